@@ -1,0 +1,4 @@
+//! The document tree between template and writers.
+mod role;
+pub mod styled;
+pub use role::Role;

@@ -1,0 +1,175 @@
+//! The document with every number in place: what `docx` writes and `layout` lays out. Both read the same lengths, each rounded
+//! once to what Word can store (whole twips, half points), so both break lines at the same places.
+
+use crate::Role;
+use vanthu_core::Length;
+
+/// A whole document, ready to be written or laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Styled {
+    pub meta: Meta,
+    /// The style of each role as the page profile has it, in the order of [`Role::ALL`]: the named styles of the DOCX.
+    pub styles: Vec<(Role, ParaStyle)>,
+    /// The first is the document, each further one an annex. Each starts a new page.
+    pub sections: Vec<Section>,
+}
+
+impl Styled {
+    pub fn style(&self, role: Role) -> &ParaStyle {
+        &self.styles.iter().find(|(r, _)| *r == role).expect("every role has a style").1
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    /// Tên loại and trích yếu: "Kế hoạch Phát động …".
+    pub title: String,
+    /// The issuing body; empty when unknown.
+    pub author: String,
+    /// Số, ký hiệu as printed, empty for a draft.
+    pub subject: String,
+    /// ISO date (`2026-02-05`) when the data has a whole one. No other date is ever written.
+    pub date: Option<String>,
+    /// Font family the DOCX names.
+    pub font: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    pub page: PageSetup,
+    pub blocks: Vec<Block>,
+    /// Địa chỉ … at the foot of the section's first page, below a rule over the whole text width; empty = none.
+    pub first_footer: Vec<Para>,
+}
+
+/// Paper and margins. `width` and `height` are as the page is looked at (landscape: width > height).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageSetup {
+    pub width: Length,
+    pub height: Length,
+    pub top: Length,
+    pub bottom: Length,
+    pub left: Length,
+    pub right: Length,
+    /// From the paper's top edge to the top of the page number's line.
+    pub header: Length,
+    /// From the paper's bottom edge to the bottom of the foot of page 1.
+    pub footer: Length,
+    pub landscape: bool,
+}
+
+impl PageSetup {
+    pub fn text_width(&self) -> Length {
+        self.width - self.left - self.right
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    Para(Para),
+    Table(Table),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Para {
+    pub role: Role,
+    /// The role's style, with what this one paragraph has of its own (a fitted size, the indents of a rule, keep with next).
+    pub style: ParaStyle,
+    pub runs: Vec<Run>,
+}
+
+/// Text of one weight and slant. `\n` is a line break, U+2011 a hyphen that does not break (drawn and read as `-`).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    pub text: String,
+    pub bold: bool,
+    pub italic: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ParaStyle {
+    /// Half points: 28 = 14 pt.
+    pub size: u32,
+    /// Weight and slant of the role itself; runs carry the final word.
+    pub bold: bool,
+    pub italic: bool,
+    pub red: bool,
+    pub align: Align,
+    pub left: Length,
+    pub right: Length,
+    /// First line against `left`; negative = hanging.
+    pub first: Length,
+    pub before: Length,
+    pub after: Length,
+    pub line: LineSpacing,
+    pub border: Border,
+    pub keep_next: bool,
+    pub keep_lines: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Center,
+    Right,
+    /// Both margins.
+    Justify,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineSpacing {
+    /// 240ths of a line: 240 single, 276 = 1.15 lines.
+    Auto(u32),
+    Exact(Length),
+}
+
+/// Weights in eighths of a point, as Word has them: 4 = 0.5 pt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    None,
+    /// A rule above the paragraph, between its indents.
+    Top(u32),
+    /// A frame around the paragraph; `space` in whole points between text and frame on all sides. Word draws left and right
+    /// sides outside the paragraph's indents by that space.
+    Box { weight: u32, space: u32 },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    pub kind: TableKind,
+    /// Whole twips each.
+    pub columns: Vec<Length>,
+    /// Rows at the top that repeat on each page.
+    pub header_rows: usize,
+    pub rows: Vec<Row>,
+    /// Left and right padding of each cell; top and bottom have none.
+    pub padding: Length,
+    /// All lines, in eighths of a point; 0 = no lines.
+    pub border: u32,
+    /// From the left margin to the left edge of the grid.
+    pub indent: Length,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    /// The two columns at the head of a document: artefacts of layout, not data.
+    Head,
+    /// Nơi nhận and the signer.
+    Signature,
+    /// A table of the text.
+    Data,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+}
+
+/// Rows never split over pages. Cells are never empty: a blank one holds a paragraph without runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    pub paras: Vec<Para>,
+    /// Columns it covers, from 1.
+    pub span: usize,
+    pub center_vertically: bool,
+}

@@ -1,0 +1,231 @@
+//! Faces, advances and coverage, and the vendored fonts.
+//!
+//! In: font files (four vendored ones, or bytes somebody read from a folder). Out: advance widths in font units, vertical metrics,
+//! which letters a face has, and the raw bytes for the PDF to subset. Never: touches the file system, shapes or kerns (precomposed
+//! Vietnamese needs neither, and Word and LibreOffice do neither by default). Start at [`FontSet`].
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Weight and slant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Face {
+    Regular,
+    Bold,
+    Italic,
+    BoldItalic,
+}
+
+impl Face {
+    pub const ALL: [Face; 4] = [Face::Regular, Face::Bold, Face::Italic, Face::BoldItalic];
+
+    pub const fn new(bold: bool, italic: bool) -> Self {
+        match (bold, italic) {
+            (false, false) => Face::Regular,
+            (true, false) => Face::Bold,
+            (false, true) => Face::Italic,
+            (true, true) => Face::BoldItalic,
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FontError {
+    /// The bytes are not a TrueType or OpenType font this crate can read.
+    Unreadable { face: Face, reason: String },
+}
+
+impl fmt::Display for FontError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FontError::Unreadable { face, reason } => write!(f, "the font for {face:?} cannot be read: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for FontError {}
+
+/// Characters below this have their advance in a table; the rest are looked up. Latin Extended Additional ends at 0x1EFF.
+const DENSE: usize = 0x1F00;
+
+/// One font file with what layout asks of it.
+#[derive(Clone)]
+pub struct Font {
+    data: FontData,
+    /// Advance in font units, by character; `u16::MAX` = not in the font.
+    dense: Arc<[u16]>,
+    pub units_per_em: u16,
+    /// hhea ascent, descent (positive), line gap, in font units.
+    pub ascent: i32,
+    pub descent: i32,
+    pub line_gap: i32,
+    /// Family as the file names it: `Liberation Serif`.
+    pub family: String,
+}
+
+#[derive(Clone)]
+enum FontData {
+    Static(&'static [u8]),
+    Shared(Arc<[u8]>),
+}
+
+impl fmt::Debug for Font {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Font({})", self.family)
+    }
+}
+
+const ABSENT: u16 = u16::MAX;
+
+impl Font {
+    fn read(data: FontData, face: Face) -> Result<Self, FontError> {
+        let unreadable = |e: ttf_parser::FaceParsingError| FontError::Unreadable { face, reason: e.to_string() };
+        let bytes: &[u8] = match &data {
+            FontData::Static(b) => b,
+            FontData::Shared(b) => b,
+        };
+        let ttf = ttf_parser::Face::parse(bytes, 0).map_err(unreadable)?;
+        let mut dense = vec![ABSENT; DENSE];
+        // Only the blocks Vietnamese text uses; what is not here is looked up one by one.
+        for code in (0x20..0x250).chain(0x300..0x330).chain(0x1EA0..0x1EFA) {
+            if let Some(c) = char::from_u32(code) {
+                dense[code as usize] = lookup(&ttf, c).unwrap_or(ABSENT);
+            }
+        }
+        let family = ttf
+            .names()
+            .into_iter()
+            .filter(|n| n.name_id == ttf_parser::name_id::FAMILY)
+            .find_map(|n| n.to_string())
+            .unwrap_or_default();
+        let (units_per_em, ascent, descent, line_gap) =
+            (ttf.units_per_em(), ttf.ascender() as i32, -ttf.descender() as i32, ttf.line_gap() as i32);
+        Ok(Font { dense: dense.into(), units_per_em, ascent, descent, line_gap, family, data })
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        match &self.data {
+            FontData::Static(b) => b,
+            FontData::Shared(b) => b,
+        }
+    }
+
+    /// Advance width in font units, or `None` when the font has no glyph for `c`.
+    pub fn advance(&self, c: char) -> Option<u16> {
+        match self.dense.get(c as usize) {
+            Some(&ABSENT) | None => self.lookup(c),
+            Some(&advance) => Some(advance),
+        }
+    }
+
+    pub fn covers(&self, c: char) -> bool {
+        self.advance(c).is_some()
+    }
+
+    /// Width of `text` at `size` points, in points: a plain sum of advances. A character the font lacks counts as nothing.
+    pub fn width(&self, text: &str, size: f64) -> f64 {
+        let units: u32 = text.chars().map(|c| self.advance(c).unwrap_or(0) as u32).sum();
+        units as f64 * size / self.units_per_em as f64
+    }
+
+    /// Height of a single-spaced line at `size` points: ascent, descent and line gap of the hhea table.
+    pub fn line_height(&self, size: f64) -> f64 {
+        (self.ascent + self.descent + self.line_gap) as f64 * size / self.units_per_em as f64
+    }
+
+    /// From the top of a single-spaced line to its baseline: the gap stands above the ascent.
+    pub fn baseline(&self, size: f64) -> f64 {
+        (self.line_gap + self.ascent) as f64 * size / self.units_per_em as f64
+    }
+
+    #[cold]
+    fn lookup(&self, c: char) -> Option<u16> {
+        let ttf = ttf_parser::Face::parse(self.bytes(), 0).ok()?;
+        lookup(&ttf, c)
+    }
+}
+
+fn lookup(ttf: &ttf_parser::Face<'_>, c: char) -> Option<u16> {
+    let glyph = ttf.glyph_index(c)?;
+    ttf.glyph_hor_advance(glyph)
+}
+
+/// The four faces of one family.
+#[derive(Clone, Debug)]
+pub struct FontSet {
+    fonts: Arc<[Font; 4]>,
+}
+
+impl FontSet {
+    /// Liberation Serif 2.1.5 (OFL), which has the advance widths of Times New Roman.
+    pub fn vendored() -> Self {
+        const FILES: [&[u8]; 4] = [
+            include_bytes!("../fonts/LiberationSerif-Regular.ttf"),
+            include_bytes!("../fonts/LiberationSerif-Bold.ttf"),
+            include_bytes!("../fonts/LiberationSerif-Italic.ttf"),
+            include_bytes!("../fonts/LiberationSerif-BoldItalic.ttf"),
+        ];
+        // The vendored files are known to be readable: a test loads them.
+        let font = |i: usize| Font::read(FontData::Static(FILES[i]), Face::ALL[i]).expect("the vendored fonts are readable");
+        FontSet { fonts: Arc::new([font(0), font(1), font(2), font(3)]) }
+    }
+
+    /// Faces somebody has: the bytes of the regular, bold, italic and bold italic file.
+    pub fn from_bytes(files: [Vec<u8>; 4]) -> Result<Self, FontError> {
+        let mut fonts = Vec::with_capacity(4);
+        for (bytes, face) in files.into_iter().zip(Face::ALL) {
+            fonts.push(Font::read(FontData::Shared(bytes.into()), face)?);
+        }
+        let fonts: [Font; 4] = fonts.try_into().expect("four files give four fonts");
+        Ok(FontSet { fonts: Arc::new(fonts) })
+    }
+
+    pub fn get(&self, face: Face) -> &Font {
+        &self.fonts[face as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VIETNAMESE: &str = "ĂÂĐÊÔƠƯăâđêôơưÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
+
+    #[test]
+    fn every_vietnamese_letter_has_a_glyph_in_each_face() {
+        let set = FontSet::vendored();
+        assert_eq!(VIETNAMESE.chars().count(), 134);
+        for face in Face::ALL {
+            assert!(VIETNAMESE.chars().chain(' '..='~').chain("“”‘’–—…≥≤°²€".chars()).all(|c| set.get(face).covers(c)), "{face:?}");
+        }
+    }
+
+    #[test]
+    fn widths_are_those_of_times_new_roman() {
+        // Times-Roman, Times-Bold, Times-Italic of the PDF core fonts, per 1000 em.
+        let set = FontSet::vendored();
+        for (face, c, width) in
+            [(Face::Regular, 'a', 444), (Face::Regular, 'W', 944), (Face::Bold, 'a', 500), (Face::Bold, 'N', 722), (Face::Italic, 'w', 667)]
+        {
+            let per_mille = set.get(face).advance(c).unwrap() as f64 * 1000.0 / 2048.0;
+            assert!((per_mille - width as f64).abs() < 1.0, "{face:?} {c}");
+        }
+    }
+
+    #[test]
+    fn a_single_line_of_14_points_is_16_10_points_high() {
+        assert!((FontSet::vendored().get(Face::Regular).line_height(14.0) - 16.10).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_character_the_font_lacks_is_known() {
+        assert!(!FontSet::vendored().get(Face::Regular).covers('漢'));
+    }
+
+    #[test]
+    fn bytes_that_are_no_font_are_refused() {
+        let junk = || b"not a font".to_vec();
+        assert!(matches!(FontSet::from_bytes([junk(), junk(), junk(), junk()]), Err(FontError::Unreadable { face: Face::Regular, .. })));
+    }
+}

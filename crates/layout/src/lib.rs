@@ -1,0 +1,3 @@
+//! Styled document → pages.
+mod page;
+pub use page::{Item, LineItem, Page, TextItem};
