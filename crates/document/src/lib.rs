@@ -1,4 +1,20 @@
-//! The document tree between template and writers.
+//! The document tree between template and writers, and the style that gives it its numbers.
+//!
+//! In: markup (the small XML vocabulary a template prints) with prose as typed inside `<noi-dung>`. Out: [`Document`], the semantic tree,
+//! and [`styled::Styled`], the same with every length in place, which both writers read. Never: lays out, writes a format, or holds a
+//! number of the decree (those come from `vanthu_core::decree`).
+//!
+//! Start at [`parse`] (markup → tree, `markup.rs`; prose by its labels, `prose.rs`), then [`resolve`] (tree → lengths, `style/`).
+//! [`Role`] names what a paragraph is, from the decree's data to the Word style.
+
+mod markup;
+mod prose;
 mod role;
+mod style;
 pub mod styled;
+pub mod tree;
+
+pub use markup::{TAGS, parse};
 pub use role::Role;
+pub use style::resolve;
+pub use tree::Document;

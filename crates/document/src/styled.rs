@@ -131,7 +131,10 @@ pub enum Border {
     Top(u32),
     /// A frame around the paragraph; `space` in whole points between text and frame on all sides. Word draws left and right
     /// sides outside the paragraph's indents by that space.
-    Box { weight: u32, space: u32 },
+    Box {
+        weight: u32,
+        space: u32,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]

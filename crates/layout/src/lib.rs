@@ -1,3 +1,26 @@
-//! Styled document → pages.
+//! Styled document → pages: lines, tables, page breaks.
+//!
+//! In: [`vanthu_document::styled::Styled`], where every length is fixed, and a [`vanthu_font::FontSet`]. Out: [`Page`]s with text and lines at
+//! places, in reading order. Never: chooses a size, an indent or a length; reorders; knows PDF or DOCX. It breaks lines and pages as
+//! LibreOffice 25 does with our DOCX (the rules and what they were measured against stand in `lines.rs` and `pages.rs`).
+//!
+//! Start at [`layout`]: a block becomes units that cannot be broken (`blocks.rs`, with lines from `lines.rs`), units are put on pages
+//! (`pages.rs`). [`dump`] prints pages as text.
+
+mod blocks;
+mod dump;
+mod lines;
 mod page;
+mod pages;
+
+pub use dump::dump;
 pub use page::{Item, LineItem, Page, TextItem};
+pub use vanthu_document::Role;
+
+use vanthu_document::styled::Styled;
+use vanthu_font::FontSet;
+
+/// Lays out all sections, each from a new page. At least one page, even for a document without text.
+pub fn layout(styled: &Styled, fonts: &FontSet) -> Vec<Page> {
+    pages::paginate(styled, fonts)
+}

@@ -1,0 +1,442 @@
+//! The markup a template prints, read into the tree. A small XML vocabulary: the law's terms for what the law names, `p`, `bang`,
+//! `b`, `i` for what it does not. `<noi-dung>` holds prose as typed, read by its labels.
+
+use crate::tree::{Block, Column, ColumnAlign, DataTable, Document, Inline, Paragraph, PhuLuc};
+use crate::{Role, prose};
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use std::sync::Arc;
+use vanthu_core::{Checked, Diagnostic, Place, settle};
+
+/// Every tag of the vocabulary; a template that prints another is refused.
+pub const TAGS: &[&str] = &[
+    "van-ban",
+    "co-quan-chu-quan",
+    "co-quan",
+    "so-ky-hieu",
+    "dia-danh-thoi-gian",
+    "do-mat",
+    "do-khan",
+    "pham-vi-luu-hanh",
+    "du-thao",
+    "ten-loai",
+    "trich-yeu",
+    "kinh-gui",
+    "noi",
+    "can-cu",
+    "noi-dung",
+    "p",
+    "muc",
+    "khoan-tieu-de",
+    "khoan",
+    "diem",
+    "gach",
+    "dieu",
+    "b",
+    "i",
+    "bang",
+    "cot",
+    "hang",
+    "o",
+    "noi-nhan",
+    "ky",
+    "quyen-han",
+    "ho-ten",
+    "lien-he",
+    "phu-luc",
+    "ten",
+];
+
+/// An element with its children, as the XML has it.
+struct Element {
+    name: String,
+    attributes: Vec<(String, String)>,
+    children: Vec<Child>,
+    line: u32,
+}
+
+enum Child {
+    Element(Element),
+    Text(String),
+}
+
+impl Element {
+    fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|c| match c {
+            Child::Element(e) => Some(e),
+            Child::Text(_) => None,
+        })
+    }
+
+    /// All text within, as it stands.
+    fn raw_text(&self) -> String {
+        let mut out = String::new();
+        for c in &self.children {
+            match c {
+                Child::Text(t) => out.push_str(t),
+                Child::Element(e) => out.push_str(&e.raw_text()),
+            }
+        }
+        out
+    }
+
+    /// The text as one line: ends trimmed, line breaks turned into spaces.
+    fn line_text(&self) -> String {
+        one_line(&self.raw_text())
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let text = text.trim();
+    if text.contains('\n') {
+        text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_string()
+    }
+}
+
+/// Markup → tree. `name` is what messages call the markup (the template's name).
+pub fn parse(name: &str, markup: &str) -> Checked<Document> {
+    let file: Arc<str> = name.into();
+    let root = match read_xml(&file, markup) {
+        Ok(root) => root,
+        Err(error) => return Err(vec![error]),
+    };
+    let mut found = Vec::new();
+    let mut parser = Parser { file, found: &mut found };
+    let document = parser.document(&root);
+    settle(Some(document), found)
+}
+
+fn line_of(markup: &str, position: u64) -> u32 {
+    let end = (position as usize).min(markup.len());
+    1 + markup.as_bytes()[..end].iter().filter(|b| **b == b'\n').count() as u32
+}
+
+/// Deepest nesting the vocabulary can need, with room.
+const MAX_DEPTH: usize = 16;
+
+fn read_xml(file: &Arc<str>, markup: &str) -> Result<Element, Diagnostic> {
+    let mut reader = Reader::from_str(markup);
+    let mut stack: Vec<Element> = Vec::new();
+    let broken = |position: u64, reason: String| {
+        Diagnostic::error(
+            "MT101",
+            &Place::new(file, line_of(markup, position), 0),
+            format!("kết quả của mẫu không phải XML đúng: {reason}"),
+        )
+        .remedy("kiểm tra các thẻ mở, thẻ đóng trong tệp template.hbs của mẫu")
+    };
+    // Lines are counted along the way: asking for each element's line from the start would be quadratic.
+    let (mut line, mut counted) = (1u32, 0usize);
+    loop {
+        let start = reader.buffer_position();
+        let event = reader.read_event().map_err(|e| broken(reader.error_position(), e.to_string()))?;
+        line += markup.as_bytes()[counted..start as usize].iter().filter(|b| **b == b'\n').count() as u32;
+        counted = start as usize;
+        match event {
+            Event::Start(tag) => {
+                if stack.len() >= MAX_DEPTH {
+                    return Err(broken(start, format!("các thẻ lồng nhau quá {MAX_DEPTH} lớp")));
+                }
+                stack.push(element(&tag, line).map_err(|e| broken(start, e))?);
+            }
+            Event::Empty(tag) => {
+                let e = element(&tag, line).map_err(|e| broken(start, e))?;
+                match stack.last_mut() {
+                    Some(parent) => parent.children.push(Child::Element(e)),
+                    None => return Ok(e),
+                }
+            }
+            Event::End(_) => {
+                let Some(done) = stack.pop() else {
+                    return Err(broken(start, "thừa thẻ đóng".into()));
+                };
+                match stack.last_mut() {
+                    Some(parent) => parent.children.push(Child::Element(done)),
+                    None => return Ok(done),
+                }
+            }
+            Event::Text(text) => {
+                let text = text.decode().map_err(|e| broken(start, e.to_string()))?;
+                push_text(&mut stack, &text);
+            }
+            Event::CData(data) => {
+                let text = data.decode().map_err(|e| broken(start, e.to_string()))?;
+                push_text(&mut stack, &text);
+            }
+            Event::GeneralRef(entity) => {
+                let resolved = match entity.resolve_char_ref() {
+                    Ok(Some(c)) => c.to_string(),
+                    _ => {
+                        let name = entity.decode().map_err(|e| broken(start, e.to_string()))?;
+                        resolve_predefined_entity(&name)
+                            .ok_or_else(|| broken(start, format!("không có thực thể &{name};")))?
+                            .to_string()
+                    }
+                };
+                push_text(&mut stack, &resolved);
+            }
+            Event::Eof => {
+                let open = stack
+                    .last()
+                    .map(|e| format!("thẻ <{}> chưa đóng", e.name))
+                    .unwrap_or_else(|| "không có thẻ nào".into());
+                return Err(broken(start, open));
+            }
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+}
+
+fn element(tag: &BytesStart<'_>, line: u32) -> Result<Element, String> {
+    let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
+    let mut attributes = Vec::new();
+    for attribute in tag.attributes() {
+        let attribute = attribute.map_err(|e| e.to_string())?;
+        let raw = String::from_utf8_lossy(&attribute.value);
+        let value = quick_xml::escape::unescape(&raw).map_err(|e| e.to_string())?.into_owned();
+        attributes.push((String::from_utf8_lossy(attribute.key.as_ref()).into_owned(), value));
+    }
+    Ok(Element {
+        name,
+        attributes,
+        children: Vec::new(),
+        line,
+    })
+}
+
+fn push_text(stack: &mut [Element], text: &str) {
+    if let Some(parent) = stack.last_mut() {
+        match parent.children.last_mut() {
+            Some(Child::Text(before)) => before.push_str(text),
+            _ => parent.children.push(Child::Text(text.to_string())),
+        }
+    }
+}
+
+struct Parser<'a> {
+    file: Arc<str>,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl Parser<'_> {
+    fn document(&mut self, root: &Element) -> Document {
+        let mut doc = Document {
+            loai: root.attribute("loai").unwrap_or_default().to_string(),
+            trang: root.attribute("trang").unwrap_or_default().to_string(),
+            ..Document::default()
+        };
+        if root.name != "van-ban" {
+            self.unknown(root, "van-ban");
+            return doc;
+        }
+        for child in &root.children {
+            let e = match child {
+                Child::Element(e) => e,
+                Child::Text(t) => {
+                    self.stray(root, t);
+                    continue;
+                }
+            };
+            let head = &mut doc.head;
+            match e.name.as_str() {
+                "co-quan-chu-quan" => head.co_quan_chu_quan = e.line_text(),
+                "co-quan" => head.co_quan = e.raw_text().trim().lines().map(str::trim).collect::<Vec<_>>().join("\n"),
+                // Gaps of a draft stand inside these two: their inner spaces are kept.
+                "so-ky-hieu" => head.so_ky_hieu = e.raw_text().trim_end().to_string(),
+                "dia-danh-thoi-gian" => head.dia_danh_thoi_gian = e.raw_text().trim_end().to_string(),
+                "do-mat" => head.do_mat = e.line_text(),
+                "do-khan" => head.do_khan = e.line_text(),
+                "pham-vi-luu-hanh" => head.pham_vi_luu_hanh = e.line_text(),
+                "du-thao" => head.du_thao = e.line_text(),
+                "ten-loai" => head.ten_loai = e.line_text(),
+                "trich-yeu" => head.trich_yeu = e.line_text(),
+                "kinh-gui" => head.kinh_gui = self.lines(e, "noi"),
+                "noi-nhan" => doc.noi_nhan = self.lines(e, "noi"),
+                "ky" => {
+                    for line in e.elements() {
+                        match line.name.as_str() {
+                            "quyen-han" => doc.ky.quyen_han.push(line.line_text()),
+                            "ho-ten" => doc.ky.ho_ten = line.line_text(),
+                            _ => self.unknown(line, "quyen-han, ho-ten"),
+                        }
+                    }
+                }
+                "lien-he" => doc.lien_he.push(e.line_text()),
+                "phu-luc" => {
+                    let annex = self.phu_luc(e);
+                    doc.phu_luc.push(annex);
+                }
+                _ => self.block(e, &mut doc.body),
+            }
+        }
+        doc
+    }
+
+    fn phu_luc(&mut self, e: &Element) -> PhuLuc {
+        let mut annex = PhuLuc {
+            landscape: e.attribute("huong") == Some("ngang"),
+            ..PhuLuc::default()
+        };
+        for child in e.elements() {
+            match child.name.as_str() {
+                "ten" => annex.ten = child.line_text(),
+                _ => self.block(child, &mut annex.blocks),
+            }
+        }
+        annex
+    }
+
+    fn block(&mut self, e: &Element, into: &mut Vec<Block>) {
+        let role = match e.name.as_str() {
+            "noi-dung" => {
+                let first = into.len();
+                prose::read_into(&e.raw_text(), into);
+                // Prose that follows an explicit heading continues it: levels are judged within one element.
+                debug_assert!(into.len() >= first);
+                return;
+            }
+            "bang" => {
+                let table = self.table(e);
+                into.push(Block::Table(table));
+                return;
+            }
+            "can-cu" => Role::CanCu,
+            "p" => Role::NoiDung,
+            "muc" => Role::Muc,
+            "khoan-tieu-de" => Role::KhoanTieuDe,
+            "khoan" => Role::Khoan,
+            "diem" => Role::Diem,
+            "gach" => Role::Gach,
+            "dieu" => Role::Dieu,
+            _ => return self.unknown(e, &TAGS.join(", ")),
+        };
+        let text = self.inlines(e);
+        if !text.is_empty() {
+            into.push(Block::Para(Paragraph { role, text }));
+        }
+    }
+
+    fn table(&mut self, e: &Element) -> DataTable {
+        let mut table = DataTable {
+            ten: e.attribute("ten").unwrap_or_default().to_string(),
+            ..DataTable::default()
+        };
+        for child in e.elements() {
+            match child.name.as_str() {
+                "cot" => {
+                    let width_mm = child
+                        .attribute("rong")
+                        .filter(|w| !w.is_empty())
+                        .and_then(|w| w.replace(',', ".").parse().ok());
+                    let align = match child.attribute("canh") {
+                        Some("trai") => ColumnAlign::Left,
+                        Some("giua") => ColumnAlign::Center,
+                        Some("phai") => ColumnAlign::Right,
+                        _ => ColumnAlign::ByContent,
+                    };
+                    table.columns.push(Column {
+                        name: child.line_text(),
+                        width_mm,
+                        align,
+                    });
+                }
+                "hang" => {
+                    let mut row: Vec<Vec<Inline>> = Vec::new();
+                    for cell in child.elements() {
+                        match cell.name.as_str() {
+                            "o" => row.push(self.inlines(cell)),
+                            _ => self.unknown(cell, "o"),
+                        }
+                    }
+                    if row.len() > table.columns.len() {
+                        let place = Place::new(&self.file, child.line, 0);
+                        let message = format!("hàng có {} ô, bảng có {} cột", row.len(), table.columns.len());
+                        self.found
+                            .push(Diagnostic::error("MT103", &place, message).remedy("mỗi hàng có số ô bằng số cột"));
+                    }
+                    row.resize(table.columns.len(), Vec::new());
+                    table.rows.push(row);
+                }
+                _ => self.unknown(child, "cot, hang"),
+            }
+        }
+        table
+    }
+
+    fn lines(&mut self, e: &Element, tag: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        for child in e.elements() {
+            if child.name == tag {
+                let text = child.line_text();
+                let text = text.strip_prefix('-').map(str::trim_start).unwrap_or(&text);
+                if !text.is_empty() {
+                    out.push(text.to_string());
+                }
+            } else {
+                self.unknown(child, tag);
+            }
+        }
+        out
+    }
+
+    /// Text with `<b>` and `<i>`; ends trimmed, line breaks kept as breaks (a cell or paragraph typed on several lines).
+    fn inlines(&mut self, e: &Element) -> Vec<Inline> {
+        let mut out = Vec::new();
+        self.collect(e, None, None, &mut out);
+        if let Some(first) = out.first_mut() {
+            first.text = first.text.trim_start().to_string();
+        }
+        if let Some(last) = out.last_mut() {
+            last.text = last.text.trim_end().to_string();
+        }
+        out.retain(|i| !i.text.is_empty());
+        out
+    }
+
+    fn collect(&mut self, e: &Element, bold: Option<bool>, italic: Option<bool>, out: &mut Vec<Inline>) {
+        for child in &e.children {
+            match child {
+                Child::Text(text) => {
+                    let text = text
+                        .split('\n')
+                        .map(|l| l.trim_matches(['\r', '\t']))
+                        .collect::<Vec<_>>()
+                        .join("\n");
+                    out.push(Inline { text, bold, italic });
+                }
+                Child::Element(inner) => match inner.name.as_str() {
+                    "b" => self.collect(inner, Some(true), italic, out),
+                    "i" => self.collect(inner, bold, Some(true), out),
+                    _ => self.unknown(inner, "b, i"),
+                },
+            }
+        }
+    }
+
+    fn unknown(&mut self, e: &Element, expected: &str) {
+        let place = Place::new(&self.file, e.line, 0);
+        self.found.push(
+            Diagnostic::error("MT102", &place, format!("thẻ <{}> không dùng được ở đây", e.name))
+                .remedy(format!("các thẻ dùng được: {expected}")),
+        );
+    }
+
+    fn stray(&mut self, e: &Element, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            let shown: String = text.chars().take(40).collect();
+            let place = Place::new(&self.file, e.line, 0);
+            self.found.push(
+                Diagnostic::error("MT104", &place, format!("chữ “{shown}” đứng ngoài mọi thẻ"))
+                    .remedy("đặt chữ trong thẻ <p> hoặc <noi-dung>"),
+            );
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Phụ lục: each a section of its own, with its own page numbers, portrait or landscape. [NĐ30 PL I, Phần I, III.1; Mẫu 2.1]
+
+use super::head::upper;
+use super::{Styler, landscape, sentence_case};
+use crate::Role;
+use crate::styled::{Block, Section};
+use crate::tree::{Document, PhuLuc};
+use vanthu_core::Length;
+use vanthu_core::vietnamese::to_roman;
+
+impl Styler<'_> {
+    pub(super) fn annex(&mut self, doc: &Document, annex: &PhuLuc, index: usize, count: usize) -> Section {
+        let page = if annex.landscape {
+            landscape(self.numbers.page)
+        } else {
+            self.numbers.page
+        };
+        let width = page.text_width();
+        let label = if count > 1 {
+            format!("{} {}", self.numbers.phu_luc, to_roman(index as u32 + 1).unwrap_or_default())
+        } else {
+            self.numbers.phu_luc.clone()
+        };
+        let mut blocks = vec![Block::Para(self.para(Role::PhuLuc, &label))];
+        let title = upper(&annex.ten);
+        blocks.push(Block::Para(self.para(Role::TenPhuLuc, &title)));
+        blocks.push(Block::Para(self.para(Role::KemTheo, &reference(doc))));
+        let pen = self.pen(Role::TenPhuLuc);
+        let longest = pen.line_widths(&title, width).into_iter().fold(0.0, f64::max);
+        let mut rule = self.rule(Length::pt(longest * self.numbers.rule_subject), width);
+        rule.style.after = self.numbers.after_title;
+        blocks.push(Block::Para(rule));
+        self.body(&annex.blocks, width, &mut blocks);
+        if matches!(blocks.last(), Some(Block::Table(_))) {
+            blocks.push(self.end());
+        }
+        Section {
+            page,
+            blocks,
+            first_footer: Vec::new(),
+        }
+    }
+}
+
+/// "(Kèm theo Kế hoạch số 08/KH-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã An Bình)". A draft keeps its gaps. The agency
+/// stands there when its name was typed as it is written in running text; capitals alone do not tell how.
+fn reference(doc: &Document) -> String {
+    let head = &doc.head;
+    let number = head.so_ky_hieu.trim_start_matches("Số:").trim_start_matches(' ');
+    let gap = if number.starts_with('/') { "      " } else { "" };
+    let date = head
+        .dia_danh_thoi_gian
+        .rsplit_once(", ")
+        .map(|(_, d)| d)
+        .unwrap_or(&head.dia_danh_thoi_gian);
+    let agency = head.co_quan.replace('\n', " ");
+    let by = if agency.chars().any(char::is_lowercase) {
+        format!(" của {agency}")
+    } else {
+        String::new()
+    };
+    format!("(Kèm theo {} số {gap}{number} {}{by})", sentence_case(&head.ten_loai), date.trim())
+}

@@ -1,0 +1,97 @@
+//! Nơi nhận and the signer, side by side; never alone on the last page. [NĐ30 PL I, Phần I, II.7, II.9]
+
+use super::Styler;
+use super::head::{closed, upper};
+use crate::Role;
+use crate::styled::{Block, Cell, Para, ParaStyle, Row, Table, TableKind};
+use crate::tree::Document;
+use vanthu_core::Length;
+use vanthu_font::Face;
+
+impl Styler<'_> {
+    pub(super) fn signature(&mut self, doc: &Document, width: Length, blocks: &mut Vec<Block>) {
+        let left = self.receivers(&doc.noi_nhan);
+        let right = self.signer(doc);
+        if left.is_empty() && right.is_empty() {
+            return;
+        }
+        self.keep_two_lines(width, blocks);
+        let left_width = self.numbers.sign_left;
+        let or_blank = |paras: Vec<Para>, role| if paras.is_empty() { vec![self.blank(role)] } else { paras };
+        let cell = |paras| Cell {
+            paras,
+            span: 1,
+            center_vertically: false,
+        };
+        let cells = vec![cell(or_blank(left, Role::NoiNhan)), cell(or_blank(right, Role::QuyenHan))];
+        blocks.push(Block::Table(Table {
+            kind: TableKind::Signature,
+            columns: vec![left_width, width - left_width],
+            header_rows: 0,
+            rows: vec![Row { cells }],
+            padding: Length::ZERO,
+            border: 0,
+            indent: Length::ZERO,
+        }));
+        blocks.push(self.end());
+    }
+
+    fn receivers(&self, receivers: &[String]) -> Vec<Para> {
+        if receivers.is_empty() {
+            return Vec::new();
+        }
+        let mut paras = vec![self.para(Role::NoiNhanDau, &self.numbers.noi_nhan)];
+        let hang = self.pen(Role::NoiNhan).width("- ").on_twips();
+        let last = receivers.len() - 1;
+        for (i, receiver) in receivers.iter().enumerate() {
+            let mut para = self.para(Role::NoiNhan, &format!("- {}", closed(receiver, if i == last { '.' } else { ';' })));
+            para.style = ParaStyle {
+                left: hang,
+                first: -hang,
+                ..para.style
+            };
+            paras.push(para);
+        }
+        paras
+    }
+
+    fn signer(&self, doc: &Document) -> Vec<Para> {
+        let mut paras: Vec<Para> = doc.ky.quyen_han.iter().map(|l| self.para(Role::QuyenHan, &upper(l))).collect();
+        if !doc.ky.ho_ten.is_empty() {
+            paras.push(self.para(Role::HoTen, &doc.ky.ho_ten));
+        }
+        paras
+    }
+
+    /// At least two lines of text stay with the signature: the last paragraph, and those before it while it is shorter than that.
+    fn keep_two_lines(&self, width: Length, blocks: &mut [Block]) {
+        let mut lines = 0;
+        for block in blocks.iter_mut().rev() {
+            let Block::Para(para) = block else { return };
+            if matches!(para.role, Role::TrichYeu | Role::TenLoai) {
+                return;
+            }
+            para.style.keep_next = true;
+            lines += self.lines_at_least(para, width);
+            if lines >= 2 {
+                return;
+            }
+        }
+    }
+
+    /// 2 when the paragraph surely has two lines or more, else 1 (0 for one without text).
+    fn lines_at_least(&self, para: &Para, width: Length) -> usize {
+        let size = para.style.size as f64 / 2.0;
+        let natural: f64 = para
+            .runs
+            .iter()
+            .map(|r| self.fonts.get(Face::new(r.bold, r.italic)).width(&r.text, size))
+            .sum();
+        let available = (width - para.style.left - para.style.right - para.style.first).to_pt();
+        match natural {
+            n if n > available * 1.08 => 2,
+            n if n > 0.0 => 1,
+            _ => 0,
+        }
+    }
+}

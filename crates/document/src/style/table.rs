@@ -1,0 +1,205 @@
+//! Tables of the text: columns sized by their content or to given widths, header row repeated, cells never justified.
+
+use super::{Styler, plain, runs};
+use crate::Role;
+use crate::styled::{Align, Block, Cell, Para, Row, Table, TableKind};
+use crate::tree::{ColumnAlign, DataTable, Inline};
+use vanthu_core::Length;
+
+/// What the contents of a column ask for, in points without padding.
+struct Wish {
+    /// The longest word: narrower breaks it by letters.
+    least: f64,
+    /// The longest text on one line.
+    natural: f64,
+    word: String,
+    numeric: bool,
+}
+
+impl Styler<'_> {
+    pub(super) fn table(&mut self, t: &DataTable, width: Length, last: bool, out: &mut Vec<Block>) {
+        if t.columns.is_empty() {
+            return;
+        }
+        if !t.ten.is_empty() {
+            out.push(Block::Para(self.para(Role::TenBang, &t.ten)));
+        }
+        let wishes: Vec<Wish> = (0..t.columns.len()).map(|c| self.wish(t, c)).collect();
+        let columns = self.columns(t, &wishes, width);
+        let aligns: Vec<Align> = t.columns.iter().zip(&wishes).map(|(c, w)| align(c.align, w)).collect();
+        let mut rows = Vec::with_capacity(t.rows.len() + 1);
+        let header = t
+            .columns
+            .iter()
+            .map(|c| self.cell(Role::OBangDau, &[Inline::plain(c.name.as_str())], Align::Center))
+            .collect();
+        rows.push(Row { cells: header });
+        for row in &t.rows {
+            let cells = row
+                .iter()
+                .zip(&aligns)
+                .map(|(text, align)| self.cell(Role::OBang, text, *align))
+                .collect();
+            rows.push(Row { cells });
+        }
+        out.push(Block::Table(Table {
+            kind: TableKind::Data,
+            columns,
+            header_rows: 1,
+            rows,
+            padding: self.numbers.cell_padding,
+            border: self.numbers.table_border,
+            indent: Length::ZERO,
+        }));
+        if !last {
+            out.push(Block::Para(Para {
+                role: Role::SauBang,
+                style: self.style(Role::SauBang),
+                runs: Vec::new(),
+            }));
+        }
+    }
+
+    fn cell(&self, role: Role, text: &[Inline], align: Align) -> Cell {
+        let mut style = self.style(role);
+        style.align = align;
+        let all = runs(text, &style);
+        let paras = if all.is_empty() {
+            vec![Para {
+                role,
+                style,
+                runs: Vec::new(),
+            }]
+        } else {
+            vec![Para { role, style, runs: all }]
+        };
+        Cell {
+            paras,
+            span: 1,
+            center_vertically: true,
+        }
+    }
+
+    fn wish(&self, t: &DataTable, column: usize) -> Wish {
+        let (head, body) = (self.pen(Role::OBangDau), self.pen(Role::OBang));
+        let name = &t.columns[column].name;
+        let (word, least) = head.longest_word(name);
+        // A heading of several words may stand on several lines: half of it is what it asks for.
+        let mut wish = Wish {
+            least,
+            natural: (head.points(name) / 2.0).max(least),
+            word: word.to_string(),
+            numeric: true,
+        };
+        for row in &t.rows {
+            let text = plain(&row[column]);
+            let (word, least) = body.longest_word(&text);
+            if least > wish.least {
+                (wish.least, wish.word) = (least, word.to_string());
+            }
+            for line in text.split('\n') {
+                wish.natural = wish.natural.max(body.points(line));
+            }
+            wish.numeric &= text.trim().is_empty() || is_number(&text);
+        }
+        wish.numeric &= !t.rows.is_empty();
+        wish
+    }
+
+    /// Whole twips that add up to the text's width, or less when every width was given.
+    fn columns(&mut self, t: &DataTable, wishes: &[Wish], width: Length) -> Vec<Length> {
+        // Room beside the text: padding, and a hair so that a word measured to fit fits.
+        let around = (self.numbers.cell_padding * 2).to_pt() + 1.0;
+        let total = width.to_pt();
+        let given: f64 = t.columns.iter().filter_map(|c| c.width_mm).map(|mm| Length::mm(mm).to_pt()).sum();
+        let open: Vec<usize> = (0..t.columns.len()).filter(|c| t.columns[*c].width_mm.is_none()).collect();
+        for (column, wish) in t.columns.iter().zip(wishes) {
+            let Some(mm) = column.width_mm else { continue };
+            let needs = Length::pt(wish.least + around);
+            if needs > Length::mm(mm) {
+                let message = format!(
+                    "bảng “{}”, cột “{}”: từ “{}” cần {}, cột chỉ rộng {}",
+                    t.ten,
+                    column.name,
+                    wish.word,
+                    round_mm(needs),
+                    round_mm(Length::mm(mm))
+                );
+                self.error("MT111", message, "tăng độ rộng cột (rong) hoặc viết lại nội dung ô");
+            }
+        }
+        let least: f64 = open.iter().map(|c| wishes[*c].least + around).sum();
+        if given + least > total + 0.5 {
+            let widest = open.iter().max_by(|a, b| wishes[**a].least.total_cmp(&wishes[**b].least));
+            let detail = widest
+                .map(|c| format!("; từ dài nhất là “{}” ở cột “{}”", wishes[*c].word, t.columns[*c].name))
+                .unwrap_or_default();
+            let message = format!(
+                "bảng “{}” cần rộng ít nhất {}, trang chỉ có {}{detail}",
+                t.ten,
+                round_mm(Length::pt(given + least)),
+                round_mm(width)
+            );
+            self.error(
+                "MT112",
+                message,
+                "bớt cột, rút ngắn từ, hoặc chuyển bảng sang phụ lục trang ngang (huong: ngang)",
+            );
+        }
+        let mut widths: Vec<f64> = t
+            .columns
+            .iter()
+            .zip(wishes)
+            .map(|(c, w)| c.width_mm.map(|mm| Length::mm(mm).to_pt()).unwrap_or(w.least + around))
+            .collect();
+        // What is left goes to the open columns by what each still lacks of its one-line width.
+        let mut left = (total - given - least).max(0.0);
+        let lacks: Vec<f64> = open
+            .iter()
+            .map(|c| (wishes[*c].natural - wishes[*c].least).clamp(0.0, total))
+            .collect();
+        let lacking: f64 = lacks.iter().sum();
+        if lacking > 0.0 {
+            let share = (left / lacking).min(1.0);
+            for (c, lack) in open.iter().zip(&lacks) {
+                widths[*c] += lack * share;
+                left -= lack * share;
+            }
+        }
+        // Still something left: every text fits its line, so the columns spread over the width.
+        if left > 0.0 && !open.is_empty() {
+            let sum: f64 = open.iter().map(|c| widths[*c]).sum();
+            for c in &open {
+                widths[*c] += left * widths[*c] / sum;
+            }
+        }
+        let mut columns: Vec<Length> = widths.iter().map(|w| Length::pt(*w).on_twips()).collect();
+        if let Some(widest) = open.iter().max_by(|a, b| widths[**a].total_cmp(&widths[**b])) {
+            let sum: Length = columns.iter().copied().sum();
+            columns[*widest] += width.on_twips() - sum;
+        }
+        columns
+    }
+}
+
+fn align(wished: ColumnAlign, wish: &Wish) -> Align {
+    /// A column whose longest text is about four digits wide reads best centred.
+    const SHORT: f64 = 45.0;
+    match wished {
+        ColumnAlign::Left => Align::Left,
+        ColumnAlign::Center => Align::Center,
+        ColumnAlign::Right => Align::Right,
+        ColumnAlign::ByContent if wish.natural <= SHORT => Align::Center,
+        ColumnAlign::ByContent if wish.numeric => Align::Right,
+        ColumnAlign::ByContent => Align::Left,
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('%');
+    text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '+'))
+}
+
+fn round_mm(length: Length) -> String {
+    format!("{:.0} mm", length.to_mm().ceil())
+}

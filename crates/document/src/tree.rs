@@ -1,0 +1,199 @@
+//! The semantic tree: components of the decree, and the blocks of a body. No size, no length, no font.
+
+use crate::Role;
+use std::fmt::Write as _;
+
+/// One document with its annexes, as the markup says it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Slug of the kind: `ke-hoach`.
+    pub loai: String,
+    /// Page profile: `co-14` or `co-13`; empty = the default.
+    pub trang: String,
+    pub head: Head,
+    pub body: Vec<Block>,
+    /// Receivers, without the dash.
+    pub noi_nhan: Vec<String>,
+    pub ky: Ky,
+    /// Lines at the foot of page 1.
+    pub lien_he: Vec<String>,
+    pub phu_luc: Vec<PhuLuc>,
+}
+
+/// What stands above the body. Empty text = left out (số, ký hiệu and địa danh are always there: a draft keeps their gaps).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    pub co_quan_chu_quan: String,
+    /// `\n` = a line break the agency wants.
+    pub co_quan: String,
+    pub so_ky_hieu: String,
+    pub dia_danh_thoi_gian: String,
+    pub do_mat: String,
+    pub do_khan: String,
+    pub pham_vi_luu_hanh: String,
+    pub du_thao: String,
+    pub ten_loai: String,
+    pub trich_yeu: String,
+    pub kinh_gui: Vec<String>,
+}
+
+/// The signer: lines of authority and position, then the name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ky {
+    pub quyen_han: Vec<String>,
+    pub ho_ten: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PhuLuc {
+    pub ten: String,
+    pub landscape: bool,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    Para(Paragraph),
+    Table(DataTable),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    pub role: Role,
+    pub text: Vec<Inline>,
+}
+
+/// Text with what it says of its own weight and slant; `None` = as its role has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inline {
+    pub text: String,
+    pub bold: Option<bool>,
+    pub italic: Option<bool>,
+}
+
+impl Inline {
+    pub fn plain(text: impl Into<String>) -> Self {
+        Inline {
+            text: text.into(),
+            bold: None,
+            italic: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DataTable {
+    /// Title above the table; empty = none.
+    pub ten: String,
+    pub columns: Vec<Column>,
+    /// As many cells a row as columns.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Column {
+    pub name: String,
+    /// Wished width in millimetres; `None` = by content.
+    pub width_mm: Option<f64>,
+    pub align: ColumnAlign,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColumnAlign {
+    /// Short columns centred, numbers right, text left.
+    #[default]
+    ByContent,
+    Left,
+    Center,
+    Right,
+}
+
+impl Document {
+    /// The tree as stable text: what `vanthu dump --stage tree` prints and golden files hold.
+    pub fn dump(&self) -> String {
+        let mut out = String::new();
+        let h = &self.head;
+        let _ = writeln!(out, "van-ban loai={} trang={}", self.loai, self.trang);
+        for (name, text) in [
+            ("co-quan-chu-quan", &h.co_quan_chu_quan),
+            ("co-quan", &h.co_quan),
+            ("so-ky-hieu", &h.so_ky_hieu),
+            ("dia-danh-thoi-gian", &h.dia_danh_thoi_gian),
+            ("do-mat", &h.do_mat),
+            ("do-khan", &h.do_khan),
+            ("pham-vi-luu-hanh", &h.pham_vi_luu_hanh),
+            ("du-thao", &h.du_thao),
+            ("ten-loai", &h.ten_loai),
+            ("trich-yeu", &h.trich_yeu),
+        ] {
+            if !text.is_empty() {
+                let _ = writeln!(out, "  {name} | {}", text.replace('\n', "⏎"));
+            }
+        }
+        for noi in &h.kinh_gui {
+            let _ = writeln!(out, "  kinh-gui | {noi}");
+        }
+        dump_blocks(&mut out, &self.body, 1);
+        for noi in &self.noi_nhan {
+            let _ = writeln!(out, "  noi-nhan | {noi}");
+        }
+        for line in &self.ky.quyen_han {
+            let _ = writeln!(out, "  quyen-han | {line}");
+        }
+        if !self.ky.ho_ten.is_empty() {
+            let _ = writeln!(out, "  ho-ten | {}", self.ky.ho_ten);
+        }
+        for line in &self.lien_he {
+            let _ = writeln!(out, "  lien-he | {line}");
+        }
+        for annex in &self.phu_luc {
+            let _ = writeln!(out, "  phu-luc{} | {}", if annex.landscape { " ngang" } else { "" }, annex.ten);
+            dump_blocks(&mut out, &annex.blocks, 2);
+        }
+        out
+    }
+}
+
+fn dump_blocks(out: &mut String, blocks: &[Block], depth: usize) {
+    let pad = "  ".repeat(depth);
+    for block in blocks {
+        match block {
+            Block::Para(p) => {
+                let _ = writeln!(out, "{pad}{} | {}", p.role.id(), dump_inlines(&p.text));
+            }
+            Block::Table(t) => {
+                let _ = writeln!(out, "{pad}bang | {}", t.ten);
+                for c in &t.columns {
+                    let width = c.width_mm.map(|w| format!(" {w} mm")).unwrap_or_default();
+                    let _ = writeln!(out, "{pad}  cot{width} {:?} | {}", c.align, c.name);
+                }
+                for row in &t.rows {
+                    let cells: Vec<String> = row.iter().map(|c| dump_inlines(c)).collect();
+                    let _ = writeln!(out, "{pad}  hang | {}", cells.join(" ¦ "));
+                }
+            }
+        }
+    }
+}
+
+fn dump_inlines(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for i in inlines {
+        let mark = match (i.bold, i.italic) {
+            (None, None) => {
+                out.push_str(&i.text);
+                continue;
+            }
+            (b, it) => {
+                let sign = |v: Option<bool>, c: &str| match v {
+                    Some(true) => c.to_string(),
+                    Some(false) => format!("-{c}"),
+                    None => String::new(),
+                };
+                sign(b, "b") + &sign(it, "i")
+            }
+        };
+        let _ = write!(out, "[{mark}:{}]", i.text);
+    }
+    out
+}
