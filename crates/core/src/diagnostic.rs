@@ -26,7 +26,11 @@ pub struct Place {
 
 impl Place {
     pub fn new(file: &Arc<str>, line: u32, column: u32) -> Self {
-        Place { file: file.clone(), line, column }
+        Place {
+            file: file.clone(),
+            line,
+            column,
+        }
     }
 }
 
@@ -73,11 +77,17 @@ impl Diagnostic {
     }
 
     pub fn warning(code: &'static str, place: &Place, message: impl Into<String>) -> Self {
-        Diagnostic { severity: Severity::CanhBao, ..Diagnostic::error(code, place, message) }
+        Diagnostic {
+            severity: Severity::CanhBao,
+            ..Diagnostic::error(code, place, message)
+        }
     }
 
     pub fn info(code: &'static str, place: &Place, message: impl Into<String>) -> Self {
-        Diagnostic { severity: Severity::ThongTin, ..Diagnostic::error(code, place, message) }
+        Diagnostic {
+            severity: Severity::ThongTin,
+            ..Diagnostic::error(code, place, message)
+        }
     }
 
     pub fn field(mut self, field: impl Into<String>) -> Self {

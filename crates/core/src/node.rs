@@ -26,15 +26,24 @@ pub struct Entry {
 
 impl Node {
     pub fn text(text: impl Into<String>, place: Place) -> Self {
-        Node { value: NodeValue::Text(text.into()), place }
+        Node {
+            value: NodeValue::Text(text.into()),
+            place,
+        }
     }
 
     pub fn list(items: Vec<Node>, place: Place) -> Self {
-        Node { value: NodeValue::List(items), place }
+        Node {
+            value: NodeValue::List(items),
+            place,
+        }
     }
 
     pub fn map(entries: Vec<Entry>, place: Place) -> Self {
-        Node { value: NodeValue::Map(entries), place }
+        Node {
+            value: NodeValue::Map(entries),
+            place,
+        }
     }
 
     pub fn as_text(&self) -> Option<&str> {
@@ -68,7 +77,11 @@ impl Node {
         if let NodeValue::Map(entries) = &mut self.value {
             match entries.iter_mut().find(|e| e.key == key) {
                 Some(entry) => entry.value = value,
-                None => entries.push(Entry { key: key.to_string(), key_place: value.place.clone(), value }),
+                None => entries.push(Entry {
+                    key: key.to_string(),
+                    key_place: value.place.clone(),
+                    value,
+                }),
             }
         }
     }

@@ -1,0 +1,148 @@
+//! Data against its kind's field table: every error at once, each with its place, its remedy and the nearest known name.
+
+mod rules;
+mod walk;
+
+use crate::diagnostic::{Checked, Diagnostic, Place, settle};
+use crate::fields::{Kind, profile_fields};
+use crate::node::{Node, NodeValue};
+use crate::van_ban::VanBan;
+use crate::vietnamese::{fold, nearest};
+use walk::Reader;
+
+/// Data and the agency's profile → a typed document. What the document leaves blank the profile gives.
+pub fn check(data: &Node, profile: Option<&Node>) -> Checked<VanBan> {
+    let mut found = Vec::new();
+    if let Some(profile) = profile {
+        check_profile(profile, &mut found);
+    }
+    let value = van_ban(data, profile, &mut found);
+    settle(value, found)
+}
+
+fn check_profile(profile: &Node, found: &mut Vec<Diagnostic>) {
+    let fields: Vec<_> = profile_fields().collect();
+    Reader {
+        found,
+        hint: "hồ sơ cơ quan (vanthu.yaml)",
+    }
+    .map_shape(profile, &fields, "");
+}
+
+fn van_ban(data: &Node, profile: Option<&Node>, found: &mut Vec<Diagnostic>) -> Option<VanBan> {
+    let kind = kind(data, found)?;
+    let fields: Vec<_> = kind.fields().collect();
+    let merged = merge(data, profile, found);
+    let before = found.len();
+    let mut reader = Reader {
+        found,
+        hint: kind.ten_loai,
+    };
+    // The document's own fields are judged as typed; what comes from the profile was judged above.
+    reader.map_shape(data, &fields, "");
+    let van_ban = reader.van_ban(&merged, kind);
+    rules::check(&van_ban, &merged, kind, found);
+    let broken = found[before..].iter().any(Diagnostic::is_error);
+    (!broken).then_some(van_ban)
+}
+
+fn kind(data: &Node, found: &mut Vec<Diagnostic>) -> Option<&'static Kind> {
+    let NodeValue::Map(_) = data.value else {
+        let message = "tệp dữ liệu phải là các trường, mỗi trường một dòng “tên: giá trị”";
+        found.push(Diagnostic::error("DL010", &data.place, message).remedy("bắt đầu từ một tệp mẫu: vanthu new ke-hoach"));
+        return None;
+    };
+    let known: Vec<&str> = Kind::all().iter().map(|k| k.slug).collect();
+    let Some(named) = data.get("loai").filter(|n| !n.is_blank()) else {
+        let place = Place {
+            line: 1,
+            column: 1,
+            ..data.place.clone()
+        };
+        let error = Diagnostic::error("DL011", &place, "thiếu loại văn bản").field("loai");
+        found.push(error.remedy(format!("thêm dòng “loai: ke-hoach”; các loại: {}", known.join(", "))));
+        return None;
+    };
+    let text = named.as_text().unwrap_or_default().trim();
+    // "Kế hoạch" and "ke hoach" say the same.
+    let slug = fold(text).replace([' ', '_'], "-");
+    if let Some(kind) = Kind::find(&slug) {
+        return Some(kind);
+    }
+    let near = nearest(&slug, known.iter().copied())
+        .map(|n| format!("có phải “{n}”? "))
+        .unwrap_or_default();
+    let why = if slug == "cong-van" {
+        " (công văn không có tên loại, sẽ có mẫu riêng)"
+    } else {
+        ""
+    };
+    let error = Diagnostic::error("DL001", &named.place, format!("không có loại văn bản “{text}”{why}")).field("loai");
+    found.push(error.remedy(format!("{near}các loại: {}", known.join(", "))));
+    None
+}
+
+/// The document with what it leaves blank taken from the profile. Số, ký hiệu and the signer are merged part by part; a signer given by
+/// name is looked up.
+fn merge(data: &Node, profile: Option<&Node>, found: &mut Vec<Diagnostic>) -> Node {
+    let mut merged = data.clone();
+    if let Some(profile) = profile {
+        for field in profile_fields().filter(|f| f.name != "danh_sach_nguoi_ky") {
+            let Some(given) = profile.get(field.name).filter(|n| !n.is_blank()) else {
+                continue;
+            };
+            match merged.get(field.name) {
+                Some(own) if !own.is_blank() => {
+                    if let (Some(entries), Some(_)) = (given.as_map(), own.as_map()) {
+                        let mut both = own.clone();
+                        for entry in entries {
+                            if both.get(&entry.key).is_none_or(Node::is_blank) && signer_may_take(own, &entry.key) {
+                                both.set(&entry.key, entry.value.clone());
+                            }
+                        }
+                        merged.set(field.name, both);
+                    }
+                }
+                _ => merged.set(field.name, given.clone()),
+            }
+        }
+    }
+    if let Some(name) = merged
+        .get("nguoi_ky")
+        .and_then(Node::as_text)
+        .map(str::trim)
+        .filter(|n| !n.is_empty())
+        .map(str::to_string)
+    {
+        let place = merged.get("nguoi_ky").map(|n| n.place.clone()).unwrap_or_default();
+        let signers = profile.and_then(|p| p.get("danh_sach_nguoi_ky"));
+        match signers.and_then(|s| s.get(&name)) {
+            Some(signer) => merged.set("nguoi_ky", signer.clone()),
+            None => {
+                let known: Vec<&str> = signers
+                    .and_then(Node::as_map)
+                    .into_iter()
+                    .flatten()
+                    .map(|e| e.key.as_str())
+                    .collect();
+                let remedy = match (nearest(&name, known.iter().copied()), known.is_empty()) {
+                    (_, true) => "thêm danh_sach_nguoi_ky vào vanthu.yaml, hoặc ghi quyen_han, chuc_vu, ho_ten tại đây".to_string(),
+                    (Some(near), _) => format!("có phải “{near}”? Những người ký đã có: {}", known.join(", ")),
+                    (None, _) => format!("những người ký đã có: {}", known.join(", ")),
+                };
+                let message = format!("không có người ký tên gọi “{name}” trong hồ sơ cơ quan");
+                found.push(Diagnostic::error("DL030", &place, message).field("nguoi_ky").remedy(remedy));
+                merged.set("nguoi_ky", Node::map(Vec::new(), place));
+            }
+        }
+    }
+    merged
+}
+
+/// A document that names its own signer takes no position or authority from the profile's.
+fn signer_may_take(own: &Node, key: &str) -> bool {
+    key == "so" || key == "ky_hieu" || own.get("ho_ten").is_none_or(Node::is_blank) || key == "ho_ten"
+}
+
+#[cfg(test)]
+mod tests;

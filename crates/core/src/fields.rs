@@ -1,0 +1,227 @@
+//! The field table of each kind: what a data file may say. From it come the check, the JSON Schema, the template context and the check of
+//! templates.
+
+/// A kind of document: one of the named types of the decree. [NĐ30 Đ.7; PL III, I]
+#[derive(Debug, PartialEq)]
+pub struct Kind {
+    /// `ke-hoach`.
+    pub slug: &'static str,
+    /// `KẾ HOẠCH`.
+    pub ten_loai: &'static str,
+    /// `KH`; none for thư công.
+    pub viet_tat: Option<&'static str>,
+    own: &'static [Field],
+}
+
+/// One field of a map.
+#[derive(Debug, PartialEq)]
+pub struct Field {
+    pub name: &'static str,
+    pub ty: FieldType,
+    pub required: bool,
+    /// May stand in the agency's profile.
+    pub profile: bool,
+    /// One line of help, in Vietnamese.
+    pub doc: &'static str,
+}
+
+#[derive(Debug, PartialEq)]
+pub enum FieldType {
+    /// One line.
+    Text,
+    /// Text whose line breaks count: an agency name on several lines.
+    Lines,
+    /// Many paragraphs.
+    Prose,
+    Date,
+    /// A whole number from `min`.
+    Int {
+        min: u32,
+    },
+    /// Millimetres.
+    Millimetres,
+    Choice(&'static [&'static str]),
+    List(&'static FieldType),
+    Map(&'static [Field]),
+    /// A signer, or the name of one in the profile.
+    Signer,
+    /// A map from any name to a signer.
+    Signers,
+}
+
+const fn field(name: &'static str, ty: FieldType, doc: &'static str) -> Field {
+    Field {
+        name,
+        ty,
+        required: false,
+        profile: false,
+        doc,
+    }
+}
+
+impl Field {
+    const fn required(self) -> Field {
+        Field { required: true, ..self }
+    }
+
+    const fn profile(self) -> Field {
+        Field { profile: true, ..self }
+    }
+}
+
+use FieldType::{Choice, Date, Int, Lines, List, Map, Millimetres, Prose, Signer, Signers, Text};
+
+/// Số, ký hiệu. [PL I, II.3]
+pub static SO_KY_HIEU: &[Field] = &[
+    field("so", Int { min: 1 }, "Số văn bản; bỏ trống khi dự thảo"),
+    field("ky_hieu", Text, "Ký hiệu sau dấu gạch chéo, ví dụ KH-UBND"),
+];
+
+/// Người ký. [PL I, II.7]
+pub static NGUOI_KY: &[Field] = &[
+    field(
+        "quyen_han",
+        List(&Text),
+        "Các dòng quyền hạn: TM., Q., KT., TL., TUQ. và cơ quan hoặc chức vụ người đứng đầu",
+    ),
+    field("chuc_vu", Text, "Chức vụ của người ký"),
+    field("ho_ten", Text, "Họ và tên người ký"),
+];
+
+static COT: &[Field] = &[
+    field("ten", Text, "Tên cột").required(),
+    field("rong", Millimetres, "Độ rộng cột, mm; bỏ trống thì chia theo nội dung"),
+    field("canh", Choice(&["trai", "giua", "phai"]), "Canh lề nội dung cột"),
+];
+
+/// Bảng: cột và các dòng.
+pub static BANG: &[Field] = &[
+    field("ten", Text, "Tên bảng, in phía trên"),
+    field("cot", List(&Map(COT)), "Các cột").required(),
+    field("dong", List(&List(&Text)), "Các dòng, mỗi dòng có số ô bằng số cột").required(),
+];
+
+pub static MUC: &[Field] = &[
+    field("tieu_de", Text, "Tiêu đề, có cả số: I. MỤC ĐÍCH, YÊU CẦU").required(),
+    field("noi_dung", Prose, "Nội dung: mỗi dòng một đoạn; nhãn 1. a) - được hiểu"),
+    field("bang", List(&Map(BANG)), "Bảng đặt sau nội dung"),
+];
+
+pub static PHU_LUC: &[Field] = &[
+    field("ten", Text, "Tên phụ lục").required(),
+    field("huong", Choice(&["doc", "ngang"]), "Hướng giấy của phụ lục"),
+    field("noi_dung", Prose, "Nội dung phụ lục"),
+    field("bang", List(&Map(BANG)), "Bảng của phụ lục"),
+];
+
+static NHIEM_VU: &[Field] = &[
+    field("noi_dung", Text, "Nội dung công việc").required(),
+    field("don_vi", Text, "Đơn vị chủ trì, phối hợp"),
+    field("thoi_han", Text, "Thời hạn hoàn thành"),
+];
+
+/// Fields of every named document, in the order of `vanthu new`. [Mẫu 1.4]
+static COMMON: &[Field] = &[
+    field("loai", Text, "Loại văn bản").required(),
+    field("mau", Text, "Mẫu; bỏ trống thì dùng mẫu mặc định của loại"),
+    field("trang", Choice(&["co-14", "co-13"]), "Bộ cỡ chữ: co-14 hoặc co-13").profile(),
+    field("co_quan_chu_quan", Lines, "Cơ quan chủ quản trực tiếp, nếu có").profile(),
+    field("co_quan", Lines, "Cơ quan ban hành; viết thường như trong câu, bản in tự viết hoa").profile(),
+    field("so_ky_hieu", Map(SO_KY_HIEU), "Số, ký hiệu").profile(),
+    field("dia_danh", Text, "Địa danh").profile(),
+    field("ngay_ban_hanh", Date, "Ngày ban hành, dd/mm/yyyy; bỏ trống khi dự thảo"),
+    field("do_mat", Choice(&["tuyet-mat", "toi-mat", "mat"]), "Độ mật"),
+    field("do_khan", Choice(&["hoa-toc", "thuong-khan", "khan"]), "Độ khẩn"),
+    field("pham_vi_luu_hanh", Text, "Chỉ dẫn phạm vi lưu hành, ví dụ LƯU HÀNH NỘI BỘ"),
+    field("du_thao", Text, "co, hoặc chữ in trên dấu: DỰ THẢO LẦN 2"),
+    field("trich_yeu", Text, "Trích yếu nội dung").required(),
+    field("kinh_gui", List(&Text), "Nơi kính gửi: tờ trình, báo cáo gửi cấp trên"),
+    field("can_cu", List(&Text), "Các căn cứ, mỗi căn cứ một dòng"),
+    field("mo_dau", Prose, "Các đoạn mở đầu"),
+    field("noi_dung", Prose, "Toàn bộ nội dung, khi không chia theo muc"),
+    field("muc", List(&Map(MUC)), "Các mục của nội dung"),
+    field("ket_thuc", Prose, "Đoạn kết, hết bằng ./."),
+    field("noi_nhan", List(&Text), "Nơi nhận, không ghi gạch đầu dòng").profile(),
+    field("nguoi_ky", Signer, "Người ký, hoặc tên trong danh_sach_nguoi_ky của hồ sơ cơ quan").profile(),
+    field("lien_he", List(&Text), "Địa chỉ, điện thoại … ở chân trang 1").profile(),
+    field("phu_luc", List(&Map(PHU_LUC)), "Các phụ lục"),
+];
+
+static KE_HOACH: &[Field] = &[field("nhiem_vu", List(&Map(NHIEM_VU)), "Bảng phân công nhiệm vụ (mẫu cong-tac)")];
+
+static DANH_SACH_NGUOI_KY: Field = field("danh_sach_nguoi_ky", Signers, "Những người ký, mỗi người một tên gọi");
+
+const fn kind(slug: &'static str, ten_loai: &'static str, viet_tat: &'static str) -> Kind {
+    Kind {
+        slug,
+        ten_loai,
+        viet_tat: Some(viet_tat),
+        own: &[],
+    }
+}
+
+/// The named types, in the order of the decree. Công văn has no tên loại and is not among them.
+static KINDS: &[Kind] = &[
+    kind("nghi-quyet", "NGHỊ QUYẾT", "NQ"),
+    kind("quyet-dinh", "QUYẾT ĐỊNH", "QĐ"),
+    kind("chi-thi", "CHỈ THỊ", "CT"),
+    kind("quy-che", "QUY CHẾ", "QC"),
+    kind("quy-dinh", "QUY ĐỊNH", "QyĐ"),
+    kind("thong-cao", "THÔNG CÁO", "TC"),
+    kind("thong-bao", "THÔNG BÁO", "TB"),
+    kind("huong-dan", "HƯỚNG DẪN", "HD"),
+    kind("chuong-trinh", "CHƯƠNG TRÌNH", "CTr"),
+    Kind {
+        slug: "ke-hoach",
+        ten_loai: "KẾ HOẠCH",
+        viet_tat: Some("KH"),
+        own: KE_HOACH,
+    },
+    kind("phuong-an", "PHƯƠNG ÁN", "PA"),
+    kind("de-an", "ĐỀ ÁN", "ĐA"),
+    kind("du-an", "DỰ ÁN", "DA"),
+    kind("bao-cao", "BÁO CÁO", "BC"),
+    kind("bien-ban", "BIÊN BẢN", "BB"),
+    kind("to-trinh", "TỜ TRÌNH", "TTr"),
+    kind("hop-dong", "HỢP ĐỒNG", "HĐ"),
+    kind("cong-dien", "CÔNG ĐIỆN", "CĐ"),
+    kind("ban-ghi-nho", "BẢN GHI NHỚ", "BGN"),
+    kind("ban-thoa-thuan", "BẢN THỎA THUẬN", "BTT"),
+    kind("giay-uy-quyen", "GIẤY ỦY QUYỀN", "GUQ"),
+    kind("giay-moi", "GIẤY MỜI", "GM"),
+    kind("giay-gioi-thieu", "GIẤY GIỚI THIỆU", "GGT"),
+    kind("giay-nghi-phep", "GIẤY NGHỈ PHÉP", "GNP"),
+    kind("phieu-gui", "PHIẾU GỬI", "PG"),
+    kind("phieu-chuyen", "PHIẾU CHUYỂN", "PC"),
+    kind("phieu-bao", "PHIẾU BÁO", "PB"),
+    Kind {
+        slug: "thu-cong",
+        ten_loai: "THƯ CÔNG",
+        viet_tat: None,
+        own: &[],
+    },
+];
+
+impl Kind {
+    pub fn all() -> &'static [Kind] {
+        KINDS
+    }
+
+    pub fn find(slug: &str) -> Option<&'static Kind> {
+        KINDS.iter().find(|k| k.slug == slug)
+    }
+
+    /// Its fields, in the order they are asked for.
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        COMMON.iter().chain(self.own)
+    }
+
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields().find(|f| f.name == name)
+    }
+}
+
+/// What the agency's profile (`vanthu.yaml`) may say.
+pub fn profile_fields() -> impl Iterator<Item = &'static Field> {
+    COMMON.iter().filter(|f| f.profile).chain(std::iter::once(&DANH_SACH_NGUOI_KY))
+}

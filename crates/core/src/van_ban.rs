@@ -1,0 +1,142 @@
+//! Văn bản — a named document, typed. Made by [`crate::check`] from data, or in Rust with struct update syntax and then checked the same way.
+
+use crate::diagnostic::Place;
+use crate::fields::Kind;
+use crate::node::{Entry, Node};
+use crate::vietnamese::NgayThang;
+use serde::Serialize;
+use serde_json::Value;
+
+/// A document of Mẫu 1.4. Field names are those of the data file; see `vanthu_core::fields` for what each holds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct VanBan {
+    /// Slug of the kind: `ke-hoach`.
+    pub loai: String,
+    pub mau: Option<String>,
+    pub trang: Option<String>,
+    pub co_quan_chu_quan: Option<String>,
+    pub co_quan: Option<String>,
+    pub so_ky_hieu: SoKyHieu,
+    pub dia_danh: Option<String>,
+    pub ngay_ban_hanh: NgayThang,
+    pub do_mat: Option<String>,
+    pub do_khan: Option<String>,
+    pub pham_vi_luu_hanh: Option<String>,
+    pub du_thao: Option<String>,
+    pub trich_yeu: String,
+    pub kinh_gui: Vec<String>,
+    pub can_cu: Vec<String>,
+    pub mo_dau: Option<String>,
+    pub noi_dung: Option<String>,
+    pub muc: Vec<Muc>,
+    pub ket_thuc: Option<String>,
+    pub noi_nhan: Vec<String>,
+    pub nguoi_ky: NguoiKy,
+    pub lien_he: Vec<String>,
+    pub phu_luc: Vec<PhuLuc>,
+    /// Of a kế hoạch: its table of tasks.
+    pub nhiem_vu: Vec<NhiemVu>,
+}
+
+/// Số, ký hiệu. [NĐ30 PL I, II.3]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SoKyHieu {
+    pub so: Option<u32>,
+    pub ky_hieu: Option<String>,
+}
+
+/// Người ký. [NĐ30 PL I, II.7]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct NguoiKy {
+    pub quyen_han: Vec<String>,
+    pub chuc_vu: Option<String>,
+    pub ho_ten: Option<String>,
+}
+
+/// Mục — a section of the body.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Muc {
+    pub tieu_de: String,
+    pub noi_dung: Option<String>,
+    pub bang: Vec<Bang>,
+}
+
+/// Bảng — a table; as many cells a row as columns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Bang {
+    pub ten: Option<String>,
+    pub cot: Vec<Cot>,
+    pub dong: Vec<Vec<String>>,
+}
+
+/// Cột — a column of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Cot {
+    pub ten: String,
+    /// Millimetres.
+    pub rong: Option<f64>,
+    pub canh: Option<String>,
+}
+
+/// Phụ lục — an annex. [NĐ30 PL I, III.1]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PhuLuc {
+    pub ten: String,
+    pub huong: Option<String>,
+    pub noi_dung: Option<String>,
+    pub bang: Vec<Bang>,
+}
+
+/// Nhiệm vụ — a line of a plan's table of tasks.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct NhiemVu {
+    pub noi_dung: String,
+    pub don_vi: Option<String>,
+    pub thoi_han: Option<String>,
+}
+
+impl VanBan {
+    pub fn kind(&self) -> Option<&'static Kind> {
+        Kind::find(&self.loai)
+    }
+
+    /// What a template sees: every field of the table, null or empty when blank, and `ten_loai`.
+    pub fn context(&self) -> Value {
+        let mut value = serde_json::to_value(self).unwrap_or(Value::Null);
+        if let Some(map) = value.as_object_mut() {
+            let ten_loai = self.kind().map(|k| k.ten_loai).unwrap_or_default();
+            map.insert("ten_loai".into(), Value::from(ten_loai));
+        }
+        value
+    }
+
+    /// As a data file would have it, without places: a document built in Rust goes through the same check.
+    pub fn to_node(&self) -> Node {
+        let mut node = node_of(&serde_json::to_value(self).unwrap_or(Value::Null));
+        // A date is one field in data.
+        node.set("ngay_ban_hanh", Node::text(self.ngay_ban_hanh.to_string(), Place::default()));
+        // Fields of other kinds that hold nothing were not said.
+        if let (Some(kind), crate::node::NodeValue::Map(entries)) = (self.kind(), &mut node.value) {
+            entries.retain(|e| kind.field(&e.key).is_some() || !e.value.is_blank());
+        }
+        node
+    }
+}
+
+fn node_of(value: &Value) -> Node {
+    let place = Place::default;
+    match value {
+        Value::Null => Node::text("", place()),
+        Value::String(s) => Node::text(s.as_str(), place()),
+        Value::Array(items) => Node::list(items.iter().map(node_of).collect(), place()),
+        Value::Object(map) => {
+            let entry = |(key, value): (&String, &Value)| Entry {
+                key: key.clone(),
+                key_place: place(),
+                value: node_of(value),
+            };
+            Node::map(map.iter().map(entry).collect(), place())
+        }
+        other => Node::text(other.to_string(), place()),
+    }
+}
