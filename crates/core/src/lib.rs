@@ -1,19 +1,26 @@
-//! The domain of a Vietnamese public office. No input or output, no clock, no file formats.
+//! The domain of a Vietnamese public office: kinds of documents, the decree's numbers, Vietnamese text.
 //!
-//! In: [`Node`]s, data as somebody typed it, each text with its place. Out: [`VanBan`], a document's fields, typed and checked, and
-//! [`Diagnostic`]s, Vietnamese sentences with place, remedy and ground.
+//! In: [`Node`]s, data as typed with its places. Out: [`VanBan`], typed and in order, or every [`Diagnostic`] at once. Never: reads a file
+//! format, lays out, writes; no I/O, no clock. Imports no sibling.
 //!
-//! Never: reads a file, the environment or the clock; knows about DOCX, PDF or fonts.
-//!
-//! Where to start: [`vietnamese`] is text: header lines, dates,
-//! capitals, Roman numerals.
+//! Start at [`check`], which holds data against the [`fields`] of its [`Kind`]. [`prose`] reads running text by its labels, [`vietnamese`] has
+//! the words, dates and capitals, [`decree`] the numbers of Nghị định 30/2020/NĐ-CP with their citations. Terms: `GLOSSARY.md`.
 
+mod check;
 mod diagnostic;
+pub mod fields;
 mod length;
 mod node;
+pub mod prose;
+mod schema;
+mod van_ban;
 pub mod vietnamese;
 
+pub use check::check;
 pub use diagnostic::{Checked, Diagnostic, Place, Severity, Warned, settle};
+pub use fields::{Field, FieldType, Kind};
 pub use length::Length;
 pub use node::{Entry, Node, NodeValue};
+pub use schema::json_schema;
+pub use van_ban::{Bang, Cot, Muc, NguoiKy, NhiemVu, PhuLuc, SoKyHieu, VanBan};
 pub use vietnamese::NgayThang;
