@@ -1,1 +1,18 @@
-//! (being written)
+//! Bytes → nodes with places.
+//!
+//! In: bytes of a data file (YAML, JSON) or of a pasted document (.md, .txt), and the name messages call it. Out: a [`vanthu_core::Node`], every
+//! scalar as text in NFC with its line and column, or every error found. Never: judges what a field means (that is `vanthu_core::check`),
+//! changes a word, touches a file.
+//!
+//! Start at [`read_data`] (`data.rs`) and [`read_pasted`] (`pasted.rs`, which splits a document into the same fields); both decode bytes in
+//! `decode.rs`. [`to_yaml`] prints a node as a data file again.
+
+mod data;
+mod decode;
+mod legacy;
+mod pasted;
+mod yaml;
+
+pub use data::read_data;
+pub use pasted::{read_pasted, strip_marks};
+pub use yaml::to_yaml;

@@ -1,0 +1,168 @@
+//! The lines above tên loại: agency, number, place and date, marks, in any of the ways a two-column head is pasted.
+
+use super::{Line, Splitter};
+use vanthu_core::vietnamese::{NgayThang, fold, is_upper};
+use vanthu_core::{Entry, Node};
+
+/// Reads the head; what is not understood comes back, in order.
+pub(super) fn read(splitter: &mut Splitter, lines: &[Line]) -> Vec<Line> {
+    let mut agency: Vec<Line> = Vec::new();
+    let mut leftover = Vec::new();
+    for line in lines {
+        for cell in cells(&line.text) {
+            let cell = Line {
+                number: line.number,
+                text: cell,
+            };
+            if !known(splitter, &cell) {
+                if is_upper(&cell.text) {
+                    agency.push(cell)
+                } else {
+                    leftover.push(cell)
+                }
+            }
+        }
+    }
+    put_agency(splitter, &agency);
+    leftover
+}
+
+/// The cells of a pasted row: parted by a tab, a bar, or three spaces and more.
+fn cells(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = vec![String::new()];
+    let mut spaces = 0;
+    for c in text.chars() {
+        if c == ' ' {
+            spaces += 1;
+            continue;
+        }
+        let parts = matches!(c, '\t' | '|');
+        if let Some(last) = out.last_mut() {
+            // A gap of a draft's number or date ("Số:     /KH") stands inside a cell.
+            let gap = spaces >= 3 && !last.is_empty() && !inside_gap(last, c);
+            if parts || gap {
+                out.push(String::new());
+            } else if spaces > 0 && !last.is_empty() {
+                last.push(' ');
+            }
+        }
+        spaces = 0;
+        if !parts && let Some(last) = out.last_mut() {
+            last.push(c);
+        }
+    }
+    out.into_iter().map(|c| c.trim().to_string()).filter(|c| !c.is_empty()).collect()
+}
+
+fn inside_gap(before: &str, next: char) -> bool {
+    next == '/' || before.ends_with("Số:") || (before.ends_with("ngày") && next == 't') || (before.ends_with("tháng") && next == 'n')
+}
+
+fn known(splitter: &mut Splitter, line: &Line) -> bool {
+    let text = line.text.as_str();
+    let folded = fold(text);
+    // Rules of underscores or dashes, the words we add ourselves.
+    if text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '*' | '=' | '.' | ' ')) {
+        return true;
+    }
+    if folded.starts_with("cong hoa xa hoi chu nghia viet nam")
+        || folded.replace(['–', '—'], "-").replace(' ', "") == "doclap-tudo-hanhphuc"
+    {
+        return true;
+    }
+    if let Some(number) = text.strip_prefix("Số").map(|r| r.trim_start().trim_start_matches(':').trim_start()) {
+        return so_ky_hieu(splitter, line, number);
+    }
+    if let Some(at) = text.find("ngày ").or_else(|| text.find("ngày")) {
+        let (place, date) = text.split_at(at);
+        let place = place.trim().trim_end_matches(',').trim();
+        if let Ok(parsed) = NgayThang::parse(date) {
+            if !place.is_empty() {
+                splitter.put_text("dia_danh", place, line.number);
+            }
+            if !parsed.is_blank() {
+                splitter.put_text("ngay_ban_hanh", &parsed.to_string(), line.number);
+            }
+            return true;
+        }
+    }
+    for (mark, key, value) in [
+        ("hoa toc", "do_khan", "hoa-toc"),
+        ("thuong khan", "do_khan", "thuong-khan"),
+        ("khan", "do_khan", "khan"),
+        ("tuyet mat", "do_mat", "tuyet-mat"),
+        ("toi mat", "do_mat", "toi-mat"),
+        ("mat", "do_mat", "mat"),
+    ] {
+        if folded == mark {
+            splitter.put_text(key, value, line.number);
+            return true;
+        }
+    }
+    if folded.starts_with("du thao") && is_upper(text) {
+        splitter.put_text("du_thao", text, line.number);
+        return true;
+    }
+    false
+}
+
+/// "12/KH-UBND", "/KH-UBND", "     /KH-UBND".
+fn so_ky_hieu(splitter: &mut Splitter, line: &Line, number: &str) -> bool {
+    let Some((so, ky_hieu)) = number.split_once('/') else {
+        return false;
+    };
+    let so = so.trim().trim_matches(['.', '…', '_']).trim();
+    if !so.is_empty() && so.parse::<u32>().is_err() {
+        return false;
+    }
+    let place = splitter.place(line.number);
+    let mut entries = Vec::new();
+    let mut put = |key: &str, text: &str| {
+        if !text.is_empty() {
+            entries.push(Entry {
+                key: key.into(),
+                key_place: place.clone(),
+                value: Node::text(text, place.clone()),
+            });
+        }
+    };
+    put("so", so.trim_start_matches('0'));
+    put("ky_hieu", ky_hieu.trim());
+    splitter.put("so_ky_hieu", Node::map(entries, place));
+    true
+}
+
+/// Lines in capitals: the last name is the issuing body, what stands before it the superior one. A body whose name begins with Ủy ban,
+/// Hội đồng … and goes on with its unit is one name on two lines.
+fn put_agency(splitter: &mut Splitter, lines: &[Line]) {
+    const GOES_ON: &[&str] = &[
+        "xa ",
+        "phuong ",
+        "dac khu ",
+        "huyen ",
+        "quan ",
+        "thi xa ",
+        "thi tran ",
+        "thanh pho ",
+        "tinh ",
+        "va ",
+        "thuoc ",
+    ];
+    let goes_on = |l: &Line| GOES_ON.iter().any(|w| fold(&l.text).starts_with(w));
+    let mut names: Vec<(u32, String)> = Vec::new();
+    for line in lines {
+        match names.last_mut() {
+            Some((_, name)) if goes_on(line) => {
+                name.push('\n');
+                name.push_str(&line.text);
+            }
+            _ => names.push((line.number, line.text.clone())),
+        }
+    }
+    let Some((number, name)) = names.pop() else { return };
+    if let Some((first, _)) = names.first() {
+        let above: Vec<&str> = names.iter().map(|(_, n)| n.as_str()).collect();
+        splitter.put_text("co_quan_chu_quan", &above.join("\n"), *first);
+    }
+    splitter.put_text("co_quan", &name, number);
+}

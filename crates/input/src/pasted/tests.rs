@@ -1,0 +1,145 @@
+use super::*;
+
+const SEED: &str = include_str!("../../../../fixtures/seed/ke-hoach-thi-dua-2023.md");
+
+fn read(text: &str) -> Node {
+    read_pasted("a.md", text.as_bytes()).unwrap_or_else(|e| panic!("{e:?}")).value
+}
+
+fn text<'a>(node: &'a Node, key: &str) -> &'a str {
+    node.get(key).and_then(Node::as_text).unwrap_or_default()
+}
+
+fn list(node: &Node, key: &str) -> Vec<String> {
+    node.get(key)
+        .and_then(Node::as_list)
+        .unwrap_or_default()
+        .iter()
+        .map(|n| n.as_text().unwrap_or_default().to_string())
+        .collect()
+}
+
+/// Every word, in the order of the fields.
+fn words(node: &Node, out: &mut Vec<String>) {
+    if let Some(t) = node.as_text() {
+        out.extend(t.split_whitespace().filter(|w| *w != "-").map(str::to_string));
+    }
+    for n in node.as_list().unwrap_or_default() {
+        words(n, out);
+    }
+    for e in node.as_map().unwrap_or_default() {
+        words(&e.value, out);
+    }
+}
+
+#[test]
+fn every_word_of_the_seed_is_in_the_fields_once_and_in_order() {
+    let node = read(SEED);
+    let mut got = Vec::new();
+    words(&node, &mut got);
+    // The kind is a slug; its words and "Nơi nhận:" are written by the document itself.
+    let source = strip_marks(&SEED.replace('\r', ""));
+    let expected: Vec<String> = source
+        .split_whitespace()
+        .filter(|w| *w != "-")
+        .map(str::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replacen("KẾ HOẠCH", "ke-hoach", 1)
+        .replace("Nơi nhận: ", "")
+        .split(' ')
+        .map(str::to_string)
+        .collect();
+    assert_eq!(got, expected);
+}
+
+#[test]
+fn the_seed_is_understood() {
+    let node = read(SEED);
+    assert_eq!(text(&node, "loai"), "ke-hoach");
+    assert!(text(&node, "trich_yeu").starts_with("Phát động phong trào thi đua"));
+    assert_eq!(node.get("muc").unwrap().as_list().unwrap().len(), 5);
+    assert_eq!(list(&node, "noi_nhan").last().unwrap(), "Lưu: VT.");
+    let signer = node.get("nguoi_ky").unwrap();
+    assert_eq!(list(signer, "quyen_han"), ["TM. ỦY BAN NHÂN DÂN"]);
+    assert_eq!(
+        (text(signer, "chuc_vu"), text(signer, "ho_ten")),
+        ("CHỦ TỊCH", "Ngô Thị Thanh Thủy")
+    );
+    assert!(text(&node, "ket_thuc").ends_with("./."));
+    assert!(text(&node, "mo_dau").starts_with("Thực hiện Kế hoạch số 104"));
+}
+
+const BODY: &str = "KẾ HOẠCH\nTổ chức phong trào thi đua năm 2026\n_______\n\nCăn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;\nTheo đề nghị của Trưởng phòng Văn hóa - Xã hội.\n\nỦy ban nhân dân xã ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\nĐộng viên cán bộ.\nII. TỔ CHỨC THỰC HIỆN\nCác đơn vị thực hiện./.\n\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n(Ký tên, đóng dấu)\n\nLê Văn Bình\n";
+
+fn header(head: &str) -> Node {
+    read(&format!("{head}\n\n{BODY}"))
+}
+
+#[test]
+fn a_full_header_is_understood_in_each_way_it_is_pasted() {
+    for head in [
+        "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\nSố: 08/KH-UBND\nAn Bình, ngày 05 tháng 02 năm 2026",
+        "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ AN BÌNH\tĐộc lập - Tự do - Hạnh phúc\n_____\t_________\nSố: 08/KH-UBND\tAn Bình, ngày 05 tháng 02 năm 2026",
+        "ỦY BAN NHÂN DÂN          CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n   XÃ AN BÌNH              Độc lập – Tự do – Hạnh phúc\nSố: 08/KH-UBND            An Bình, ngày 05 tháng 02 năm 2026",
+    ] {
+        let node = header(head);
+        assert_eq!(text(&node, "co_quan"), "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH", "{head}");
+        let number = node.get("so_ky_hieu").unwrap();
+        assert_eq!((text(number, "so"), text(number, "ky_hieu")), ("8", "KH-UBND"));
+        assert_eq!((text(&node, "dia_danh"), text(&node, "ngay_ban_hanh")), ("An Bình", "05/02/2026"));
+        assert_eq!(list(&node, "can_cu").len(), 2);
+        assert_eq!(
+            list(node.get("nguoi_ky").unwrap(), "quyen_han"),
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]
+        );
+        assert_eq!(text(node.get("nguoi_ky").unwrap(), "ho_ten"), "Lê Văn Bình");
+    }
+}
+
+#[test]
+fn a_draft_keeps_what_is_blank_blank() {
+    let node = header("UBND TỈNH HẢI NINH\nSỞ NỘI VỤ\nSố:       /KH-SNV      Hải Ninh, ngày     tháng 3 năm 2026");
+    assert_eq!(
+        (text(&node, "co_quan_chu_quan"), text(&node, "co_quan")),
+        ("UBND TỈNH HẢI NINH", "SỞ NỘI VỤ")
+    );
+    assert!(node.get("so_ky_hieu").unwrap().get("so").is_none());
+    assert_eq!(text(&node, "ngay_ban_hanh"), "03/2026");
+}
+
+#[test]
+fn structure_a_stays_one_body_and_addressees_are_read() {
+    let node = read("QUY CHẾ\nLàm việc của Ủy ban nhân dân xã\n\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nQuy chế này quy định.\n");
+    assert!(text(&node, "noi_dung").starts_with("Chương I\nQUY ĐỊNH CHUNG"));
+    let node = read(
+        "TỜ TRÌNH\nVề việc đề nghị khen thưởng\n\nKính gửi:\n- Ủy ban nhân dân tỉnh;\n- Sở Nội vụ.\n\nPhòng trình như sau.\n\nTRƯỞNG PHÒNG\nLê Văn Bình\n",
+    );
+    assert_eq!(list(&node, "kinh_gui"), ["Ủy ban nhân dân tỉnh;", "Sở Nội vụ."]);
+    assert_eq!(text(node.get("nguoi_ky").unwrap(), "chuc_vu"), "TRƯỞNG PHÒNG");
+}
+
+#[test]
+fn an_annex_after_the_signature_is_its_own() {
+    let node = read(&format!(
+        "{BODY}\nPhụ lục I\nDANH SÁCH ĐƠN VỊ\n(Kèm theo Kế hoạch số 8)\n| TT | Đơn vị |\n|---|---|\n| 1 | A |\n\nPhụ lục II\nMẪU BÁO CÁO\n1. Nội dung\n"
+    ));
+    let annexes = node.get("phu_luc").unwrap().as_list().unwrap();
+    assert_eq!(
+        (annexes.len(), text(&annexes[0], "ten"), text(&annexes[1], "ten")),
+        (2, "DANH SÁCH ĐƠN VỊ", "MẪU BÁO CÁO")
+    );
+    assert!(text(&annexes[0], "noi_dung").contains("| 1 | A |"));
+}
+
+#[test]
+fn a_text_without_its_type_is_refused_with_the_names() {
+    let errors = read_pasted("a.txt", "Một đoạn văn.\n".as_bytes()).unwrap_err();
+    assert!(
+        errors[0]
+            .to_string()
+            .starts_with("DL060 · a.txt, dòng 1, cột 1: không thấy tên loại văn bản"),
+        "{}",
+        errors[0]
+    );
+}
