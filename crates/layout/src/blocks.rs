@@ -75,7 +75,8 @@ impl Builder<'_> {
         let block = self.block_number();
         let boxed = self.boxed(para, self.left, self.width, block);
         let count = boxed.lines.len();
-        let keep_whole = style.keep_lines || !matches!(style.border, Border::None);
+        // LibreOffice never splits a paragraph that stays with the next.
+        let keep_whole = style.keep_lines || style.keep_next || !matches!(style.border, Border::None);
         for (index, line) in boxed.lines.into_iter().enumerate() {
             let (first, last) = (index == 0, index + 1 == count);
             let inside = !keep_whole && index >= WIDOWS && count - index >= WIDOWS;

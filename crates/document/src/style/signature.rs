@@ -71,7 +71,8 @@ impl Styler<'_> {
             if matches!(para.role, Role::TrichYeu | Role::TenLoai) {
                 return;
             }
-            para.style.keep_next = true;
+            // Kept whole as well: LibreOffice moves such a paragraph as a whole, and so Word does the same.
+            (para.style.keep_next, para.style.keep_lines) = (true, true);
             lines += self.lines_at_least(para, width);
             if lines >= 2 {
                 return;
