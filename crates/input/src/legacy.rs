@@ -1,6 +1,6 @@
 //! Vietnamese from before Unicode: TCVN3 and VNI text shows as odd Latin letters inside words. Named, never guessed into Unicode.
 //!
-//! A single sign proves nothing (`5 µm`, `naïve`, `Công ty ABC®`), so a line must hold two odd words with two different signs, or the
+//! A single sign proves nothing (`5 µm`, `naïve`, `Công ty ABC®`), so a line must hold several odd words with two different signs, or the
 //! file three such words.
 
 use std::sync::Arc;
@@ -9,6 +9,8 @@ use vanthu_core::{Diagnostic, Place};
 struct Encoding {
     name: &'static str,
     remedy: &'static str,
+    /// Odd words on one line that prove it. VNI's signs are letters of French and German, so it needs more.
+    words: usize,
     /// The sign that gives the letter at this index of its word away, if there is one.
     sign: fn(&[char], usize) -> Option<char>,
 }
@@ -19,16 +21,19 @@ const ENCODINGS: [Encoding; 3] = [
     Encoding {
         name: "chữ Unicode bị đọc sai bảng mã",
         remedy: "mở lại tệp gốc, chọn bảng mã UTF-8 khi mở, rồi lưu dạng UTF-8",
+        words: 2,
         sign: misread,
     },
     Encoding {
         name: "chữ TCVN3 (ABC)",
         remedy: CONVERT,
+        words: 2,
         sign: tcvn3,
     },
     Encoding {
         name: "chữ VNI",
         remedy: CONVERT,
+        words: 3,
         sign: vni,
     },
 ];
@@ -61,7 +66,7 @@ fn in_encoding(file: &Arc<str>, text: &str, encoding: &Encoding) -> Option<Diagn
         if let Some(word) = first {
             line_signs.sort_unstable();
             line_signs.dedup();
-            sure += usize::from(line_words >= 2 && line_signs.len() >= 2);
+            sure += usize::from(line_words >= encoding.words && line_signs.len() >= 2);
             words += line_words;
             signs.extend(line_signs);
             suspect.push((number, word));
@@ -110,7 +115,8 @@ fn vni(word: &[char], i: usize) -> Option<char> {
         'ø' | 'û' | 'ï' => matches!(vowel, 'a' | 'e' | 'o' | 'u' | 'i' | 'y' | 'ö' | 'ô'),
         // "giõ", "giùm" are right Vietnamese: not after i.
         'ù' | 'õ' => matches!(vowel, 'a' | 'e' | 'o' | 'ö' | 'ô'),
-        'ä' | 'å' | 'â' | 'ë' => matches!(vowel, 'a' | 'e' | 'o'),
+        'ä' | 'å' | 'â' => matches!(vowel, 'a' | 'e' | 'o'),
+        'ë' => vowel == 'a',
         _ => false,
     };
     told.then_some(mark)
