@@ -1,0 +1,153 @@
+//! Items of a page → operators.
+
+use crate::fonts::{Subset, Subsets, drawn};
+use printpdf::{
+    Color, FontId, Greyscale, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, Rgb, TextItem as Piece,
+    TextMatrix,
+};
+use vanthu_layout::{Item, LineItem, Page, TextItem};
+
+const MM_PER_PT: f64 = 25.4 / 72.0;
+
+/// All pages as printpdf has them.
+pub(crate) fn document(pages: &[Page], subsets: &Subsets) -> PdfDocument {
+    let mut document = PdfDocument::new("");
+    for subset in subsets.values() {
+        // Straight into the map: printpdf's own way draws a random name.
+        document
+            .resources
+            .fonts
+            .map
+            .insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
+    }
+    for page in pages {
+        let mm = |pt: f64| Mm((pt * MM_PER_PT) as f32);
+        document
+            .pages
+            .push(PdfPage::new(mm(page.width), mm(page.height), ops(page, subsets)));
+    }
+    document
+}
+
+/// What is set at this point of the page.
+#[derive(Default, PartialEq)]
+struct State {
+    font: Option<(FontId, u32)>,
+    red_fill: bool,
+    red_stroke: bool,
+    weight: Option<u32>,
+    in_text: bool,
+}
+
+fn ops(page: &Page, subsets: &Subsets) -> Vec<Op> {
+    let mut out = Vec::with_capacity(page.items.len() * 3);
+    let mut state = State::default();
+    for item in &page.items {
+        match item {
+            Item::Text(text) => {
+                if let Some(subset) = subsets.get(&text.face) {
+                    text_ops(text, subset, page.height, &mut state, &mut out);
+                }
+            }
+            Item::Line(line) => line_ops(line, page.height, &mut state, &mut out),
+        }
+    }
+    if state.in_text {
+        out.push(Op::EndTextSection);
+    }
+    out
+}
+
+fn text_ops(item: &TextItem, subset: &Subset, height: f64, state: &mut State, out: &mut Vec<Op>) {
+    if !state.in_text {
+        out.push(Op::StartTextSection);
+        state.in_text = true;
+        state.font = None;
+    }
+    if state.red_fill != item.red {
+        state.red_fill = item.red;
+        out.push(Op::SetFillColor { col: colour(item.red) });
+    }
+    let font = (subset.id.clone(), (item.size * 100.0).round() as u32);
+    if state.font.as_ref() != Some(&font) {
+        out.push(Op::SetFont {
+            font: PdfFontHandle::External(font.0.clone()),
+            size: Pt(item.size as f32),
+        });
+        state.font = Some(font);
+    }
+    let at = |v: f64| ((v * 1000.0).round() / 1000.0) as f32;
+    out.push(Op::SetTextMatrix {
+        matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, at(item.x), at(height - item.y)]),
+    });
+    out.push(Op::ShowText {
+        items: pieces(item, subset),
+    });
+}
+
+/// Words with the spaces between them, each followed by what the pen is off: the file's widths are truncated to thousandths of an em, and
+/// justified lines have wider or narrower spaces. So each word starts where the layout put it.
+fn pieces(item: &TextItem, subset: &Subset) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut word = String::new();
+    let (mut wanted, mut written) = (0.0f64, 0.0f64);
+    let extra = item.space * 1000.0 / item.size;
+    let mut chars = item.text.chars().map(drawn).peekable();
+    while let Some(c) = chars.next() {
+        word.push(c);
+        wanted += subset.true_width(c) + if c == ' ' { extra } else { 0.0 };
+        written += subset.written_width(c) as f64;
+        if c == ' ' && chars.peek().is_some_and(|n| *n != ' ') {
+            // A number in TJ moves the pen left by that many thousandths.
+            let offset = (written - wanted).round();
+            if offset != 0.0 {
+                out.push(Piece::Text(std::mem::take(&mut word)));
+                out.push(Piece::Offset(offset as f32));
+                written -= offset;
+            }
+        }
+    }
+    if !word.is_empty() {
+        out.push(Piece::Text(word));
+    }
+    out
+}
+
+fn line_ops(line: &LineItem, height: f64, state: &mut State, out: &mut Vec<Op>) {
+    if state.in_text {
+        out.push(Op::EndTextSection);
+        state.in_text = false;
+    }
+    if state.red_stroke != line.red {
+        state.red_stroke = line.red;
+        out.push(Op::SetOutlineColor { col: colour(line.red) });
+    }
+    let weight = (line.weight * 1000.0).round() as u32;
+    if state.weight != Some(weight) {
+        state.weight = Some(weight);
+        out.push(Op::SetOutlineThickness {
+            pt: Pt(line.weight as f32),
+        });
+    }
+    let point = |x: f64, y: f64| LinePoint {
+        p: Point {
+            x: Pt(x as f32),
+            y: Pt((height - y) as f32),
+        },
+        bezier: false,
+    };
+    out.push(Op::DrawLine {
+        line: Line {
+            points: vec![point(line.x0, line.y0), point(line.x1, line.y1)],
+            is_closed: false,
+        },
+    });
+}
+
+fn colour(red: bool) -> Color {
+    if red {
+        Color::Rgb(Rgb::new(1.0, 0.0, 0.0, None))
+    } else {
+        Color::Greyscale(Greyscale::new(0.0, None))
+    }
+}

@@ -1,0 +1,129 @@
+//! The faces a document uses, each cut down to its glyphs.
+
+use crate::PdfError;
+use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
+use std::collections::{BTreeMap, BTreeSet};
+use vanthu_font::{Face, Font, FontSet};
+use vanthu_layout::{Item, Page};
+
+/// A face in the document: its printpdf font, and the widths viewers will use.
+pub(crate) struct Subset {
+    pub id: FontId,
+    pub font: ParsedFont,
+    /// Thousandths of an em as written in the file: truncated, as printpdf writes them.
+    widths: BTreeMap<char, u32>,
+    units_per_em: u16,
+    advances: BTreeMap<char, u16>,
+}
+
+impl Subset {
+    /// Width viewers use, in thousandths of an em.
+    pub fn written_width(&self, c: char) -> u32 {
+        self.widths.get(&c).copied().unwrap_or(0)
+    }
+
+    /// True width, in thousandths of an em.
+    pub fn true_width(&self, c: char) -> f64 {
+        self.advances.get(&c).copied().unwrap_or(0) as f64 * 1000.0 / self.units_per_em as f64
+    }
+}
+
+pub(crate) type Subsets = BTreeMap<Face, Subset>;
+
+/// The character that stands for `c` in the font and reads back from the file: the no-break hyphen is a hyphen, a no-break space a space.
+pub(crate) fn drawn(c: char) -> char {
+    match c {
+        '\u{2011}' => '-',
+        '\u{A0}' => ' ',
+        c => c,
+    }
+}
+
+pub(crate) fn subset(pages: &[Page], fonts: &FontSet) -> Result<Subsets, PdfError> {
+    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for item in &page.items {
+            let Item::Text(text) = item else { continue };
+            let chars = used.entry(text.face).or_default();
+            for c in text.text.chars().map(drawn) {
+                if chars.insert(c) && !fonts.get(text.face).covers(c) {
+                    return Err(PdfError::MissingGlyph {
+                        character: c,
+                        face: text.face,
+                        page: number + 1,
+                    });
+                }
+            }
+        }
+    }
+    used.into_iter()
+        .map(|(face, chars)| Ok((face, cut(face, fonts.get(face), &chars)?)))
+        .collect()
+}
+
+fn cut(face: Face, font: &Font, chars: &BTreeSet<char>) -> Result<Subset, PdfError> {
+    let failed = |reason: String| PdfError::Font { face, reason };
+    let ttf = ttf_parser::Face::parse(font.bytes(), 0).map_err(|e| failed(e.to_string()))?;
+    let mut remapper = subsetter::GlyphRemapper::new();
+    let (mut glyphs, mut glyph_widths, mut widths, mut advances) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for &c in chars {
+        let Some(glyph) = ttf.glyph_index(c) else { continue };
+        let new = remapper.remap(glyph.0);
+        let advance = ttf.glyph_hor_advance(glyph).unwrap_or(0);
+        glyphs.insert(c as u32, new);
+        glyph_widths.insert(new, advance);
+        widths.insert(c, advance as u32 * 1000 / font.units_per_em as u32);
+        advances.insert(c, advance);
+    }
+    let bytes = subsetter::subset(font.bytes(), 0, &remapper).map_err(|e| failed(e.to_string()))?;
+    let suffix = match face {
+        Face::Regular => "",
+        Face::Bold => "-Bold",
+        Face::Italic => "-Italic",
+        Face::BoldItalic => "-BoldItalic",
+    };
+    let name = format!("{}+{}{suffix}", tag(chars), font.family.replace(' ', ""));
+    let metrics = FontMetrics {
+        ascent: ttf.ascender(),
+        descent: ttf.descender(),
+    };
+    let mut parsed = ParsedFont::with_glyph_data(bytes, 0, Some(name), glyphs, glyph_widths, font.units_per_em, metrics);
+    let bbox = ttf.global_bounding_box();
+    let italic = matches!(face, Face::Italic | Face::BoldItalic);
+    let bold = matches!(face, Face::Bold | Face::BoldItalic);
+    parsed.font_type = FontType::TrueType;
+    parsed.pdf_font_metrics = PdfFontMetricsStub {
+        units_per_em: font.units_per_em,
+        x_min: bbox.x_min,
+        y_min: bbox.y_min,
+        x_max: bbox.x_max,
+        y_max: bbox.y_max,
+        caret_slope_rise: if italic { 1000 } else { 1 },
+        // Liberation Serif Italic and Times New Roman Italic lean by 16.3 degrees.
+        caret_slope_run: if italic { 292 } else { 0 },
+        us_weight_class: if bold { 700 } else { 400 },
+    };
+    Ok(Subset {
+        id: FontId(format!("{face:?}")),
+        font: parsed,
+        widths,
+        units_per_em: font.units_per_em,
+        advances,
+    })
+}
+
+/// The six capitals before a subset's name, from what is in it: two subsets with the same name hold the same glyphs.
+fn tag(chars: &BTreeSet<char>) -> String {
+    let mut hash = crate::finish::Hash::new();
+    for c in chars {
+        hash.feed(&(*c as u32).to_le_bytes());
+    }
+    let mut value = hash.value();
+    (0..6)
+        .map(|_| {
+            let letter = (b'A' + (value % 26) as u8) as char;
+            value /= 26;
+            letter
+        })
+        .collect()
+}
