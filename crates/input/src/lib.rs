@@ -11,6 +11,7 @@ mod data;
 mod decode;
 mod legacy;
 mod pasted;
+mod syntax;
 mod yaml;
 
 pub use data::read_data;
