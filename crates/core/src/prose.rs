@@ -308,7 +308,7 @@ fn word_label(text: &str) -> Option<Label> {
             .flatten();
     }
     // Its number alone, or the number and a heading in capitals.
-    let (number, after) = match rest.split_once(|c: char| c == ' ' || c == '.' || c == ':') {
+    let (number, after) = match rest.split_once([' ', '.', ':']) {
         Some((number, after)) => (number, after.trim()),
         None => (rest, ""),
     };

@@ -13,10 +13,7 @@ const SAVE_AS_UTF8: &str = "mở tệp bằng Notepad, chọn Save as, mục Enc
 /// The text of a file, or every reason why it cannot be read. Characters that only look like blanks become blanks, and it is said.
 pub fn decode(file_name: &str, bytes: &[u8]) -> Checked<String> {
     let file: Arc<str> = file_name.into();
-    let raw = match to_unicode(&file, bytes) {
-        Ok(raw) => raw,
-        Err(error) => return Err(vec![error]),
-    };
+    let raw = to_unicode(&file, bytes)?;
     let mut found = Vec::new();
     control_characters(&file, &raw, &mut found);
     // Soft hyphens are letters in TCVN3, so this comes before they are dropped.
@@ -30,7 +27,7 @@ pub fn decode(file_name: &str, bytes: &[u8]) -> Checked<String> {
     settle(Some(text), found)
 }
 
-fn to_unicode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Diagnostic> {
+fn to_unicode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
     let whole = Place::new(file, 0, 0);
     if bytes.len() > MOST_BYTES {
         let message = format!(
@@ -38,11 +35,15 @@ fn to_unicode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Diagnostic> {
             bytes.len() >> 20,
             MOST_BYTES >> 20
         );
-        return Err(Diagnostic::error("DL051", &whole, message).remedy("kiểm tra lại: có thể đã chọn nhầm tệp"));
+        return Err(vec![
+            Diagnostic::error("DL051", &whole, message).remedy("kiểm tra lại: có thể đã chọn nhầm tệp"),
+        ]);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") || bytes.starts_with(b"%PDF") {
         let message = "đây là tệp Word, Excel hoặc PDF, không phải tệp chữ";
-        return Err(Diagnostic::error("DL052", &whole, message).remedy("chép nội dung sang tệp .txt hoặc .yaml, lưu dạng UTF-8"));
+        return Err(vec![
+            Diagnostic::error("DL052", &whole, message).remedy("chép nội dung sang tệp .txt hoặc .yaml, lưu dạng UTF-8"),
+        ]);
     }
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(file, rest),
@@ -52,17 +53,19 @@ fn to_unicode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Diagnostic> {
     }
 }
 
-fn utf16(whole: &Place, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Diagnostic> {
+fn utf16(whole: &Place, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Vec<Diagnostic>> {
     let pairs = bytes.chunks_exact(2);
     let odd = !pairs.remainder().is_empty();
     let units: Vec<u16> = pairs.map(|p| unit([p[0], p[1]])).collect();
     match String::from_utf16(&units) {
         Ok(text) if !odd => Ok(text),
-        _ => Err(Diagnostic::error("DL052", whole, "tệp UTF-16 bị hỏng: có ký tự không trọn vẹn").remedy(SAVE_AS_UTF8)),
+        _ => Err(vec![
+            Diagnostic::error("DL052", whole, "tệp UTF-16 bị hỏng: có ký tự không trọn vẹn").remedy(SAVE_AS_UTF8),
+        ]),
     }
 }
 
-fn utf8(file: &Arc<str>, bytes: &[u8]) -> Result<String, Diagnostic> {
+fn utf8(file: &Arc<str>, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Ok(text.to_string()),
         Err(error) => error,
@@ -70,13 +73,18 @@ fn utf8(file: &Arc<str>, bytes: &[u8]) -> Result<String, Diagnostic> {
     let before = &bytes[..error.valid_up_to()];
     let line = 1 + before.iter().filter(|b| **b == b'\n').count() as u32;
     // A file in TCVN3 or VNI is one byte a letter: read so, its words give it away.
-    let one_byte: String = bytes.iter().map(|b| char::from(*b)).collect();
-    if let Some(legacy) = legacy::find(file, &one_byte) {
-        return Err(legacy);
+    // Pictures and programs hold NUL and are no text at all.
+    if !bytes.contains(&0) {
+        let one_byte: String = bytes.iter().map(|b| char::from(*b)).collect();
+        if let Some(legacy) = legacy::find(file, &one_byte) {
+            return Err(vec![legacy]);
+        }
     }
     let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
     let message = format!("tệp không phải UTF-8: có byte {byte:02X} không đọc được");
-    Err(Diagnostic::error("DL052", &Place::new(file, line, 0), message).remedy(SAVE_AS_UTF8))
+    Err(vec![
+        Diagnostic::error("DL052", &Place::new(file, line, 0), message).remedy(SAVE_AS_UTF8),
+    ])
 }
 
 /// NUL and its like, each kind once, with the number of times.
@@ -215,6 +223,13 @@ mod tests {
         assert_eq!(
             error(b"loai: ke-hoach\ntrich_yeu: caf\xE9\n"),
             "DL052 · tep.yaml, dòng 2: tệp không phải UTF-8: có byte E9 không đọc được\n  Cách sửa: mở tệp bằng Notepad, chọn Save as, mục Encoding chọn UTF-8, rồi lưu lại"
+        );
+        // "Kế hoạch phát động" as a TCVN3 program saved it, one byte a letter.
+        let tcvn3: Vec<u8> = "KÕ ho¹ch ph¸t ®éng".chars().map(|c| c as u8).collect();
+        assert!(
+            error(&tcvn3).starts_with("DL055 · tep.yaml, dòng 1: chữ TCVN3 (ABC) trong tệp, ví dụ “ho¹ch”"),
+            "{}",
+            error(&tcvn3)
         );
         assert!(error(b"PK\x03\x04....").contains("đây là tệp Word, Excel hoặc PDF"));
         assert!(error(&[0xFF, 0xFE, 0x41]).contains("tệp UTF-16 bị hỏng"));

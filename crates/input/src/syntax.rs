@@ -20,21 +20,17 @@ pub(crate) fn explain(error: &ScanError, text: &str, json: bool) -> Explained {
     // At the end of the file the marker stands behind the last line.
     let line = line.clamp(1, lines.len().max(1));
     let here = lines.get(line - 1).copied().unwrap_or_default();
-    if let Some((line, column)) = [line, line - 1]
-        .into_iter()
-        .find_map(|n| Some((n, tab_in_indent(lines.get(n.checked_sub(1)?)?)?)))
-    {
-        if !json {
-            return said(
-                line,
-                column,
-                "dòng thụt vào bằng phím Tab",
-                "thay phím Tab bằng dấu cách, mỗi cấp 2 dấu cách",
-            );
-        }
-    }
     if json {
         return in_json(error.kind(), line, column);
+    }
+    let tab = |number: usize| Some((number, tab_in_indent(lines.get(number.checked_sub(1)?)?)?));
+    if let Some((line, column)) = tab(line).or_else(|| tab(line - 1)) {
+        return said(
+            line,
+            column,
+            "dòng thụt vào bằng phím Tab",
+            "thay phím Tab bằng dấu cách, mỗi cấp 2 dấu cách",
+        );
     }
     let value = value_of(here);
     match error.kind() {

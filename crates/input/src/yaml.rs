@@ -1,5 +1,6 @@
 //! A node printed as a data file that reads back to the same node.
 
+use std::fmt::Write as _;
 use vanthu_core::{Node, NodeValue};
 
 /// Block style; many-line text after `|`; quotes only where YAML would read something else.
@@ -73,7 +74,7 @@ fn key(key: &str, out: &mut String) {
 }
 
 fn scalar(text: &str, depth: usize, out: &mut String) {
-    if text.contains('\n') && !text.starts_with([' ', '\n', '\t']) && !text.contains('\t') {
+    if text.contains('\n') && !text.starts_with([' ', '\n']) && !text.contains(changes) {
         let body = text.strip_suffix('\n');
         // `|` keeps one line end, `|-` none, `|+` all.
         out.push_str(match body {
@@ -95,37 +96,50 @@ fn scalar(text: &str, depth: usize, out: &mut String) {
     }
 }
 
+/// Characters that reading would change or YAML would fold; they are written as escapes.
+fn changes(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(
+            c,
+            '\u{a0}' | '\u{202f}' | '\u{2028}' | '\u{2029}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}'
+        )
+        || matches!(c, 'Ð' | 'ð' | 'Ɖ' | 'ɖ')
+}
+
 /// Would YAML read this text as this text, without quotes?
 fn plain(text: &str) -> bool {
-    let Some(first) = text.chars().next() else { return false };
-    !text.starts_with(|c: char| "-?:,[]{}#&*!|>'\"%@` ".contains(c))
-        && first != '\t'
-        && !text.ends_with([' ', ':'])
+    !text.is_empty()
+        && !text.starts_with(|c: char| "-?:,[]{}#&*!|>'\"%@`".contains(c))
+        && !text.starts_with("...")
+        && text.trim() == text
+        && !text.ends_with(':')
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.contains(['\n', '\t'])
-        && !matches!(text, "~" | "null" | "---" | "...")
+        && !text.contains(|c| c == '\n' || changes(c))
+        && !matches!(text, "~" | "null")
 }
 
 fn quoted(text: &str, out: &mut String) {
-    if text.contains(['\n', '\t', '\r']) {
-        out.push('"');
-        for c in text.chars() {
-            match c {
-                '"' => out.push_str("\\\""),
-                '\\' => out.push_str("\\\\"),
-                '\n' => out.push_str("\\n"),
-                '\t' => out.push_str("\\t"),
-                '\r' => out.push_str("\\r"),
-                c => out.push(c),
-            }
-        }
-        out.push('"');
-    } else {
+    if !text.contains(|c| c == '\n' || changes(c)) {
         out.push('\'');
         out.push_str(&text.replace('\'', "''"));
         out.push('\'');
+        return;
     }
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if changes(c) => {
+                let _ = write!(out, "\\u{:04X}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
 }
 
 fn pad(depth: usize, out: &mut String) {
@@ -138,6 +152,7 @@ fn pad(depth: usize, out: &mut String) {
 mod tests {
     use super::*;
     use crate::read_data;
+    use vanthu_core::{Entry, Place};
 
     /// Without places, for comparing.
     fn bare(node: &Node) -> String {
@@ -164,5 +179,48 @@ mod tests {
             .unwrap_or_else(|e| panic!("{printed}\n{e:?}"))
             .value;
         assert_eq!(bare(&node), bare(&again), "{printed}");
+    }
+
+    /// Texts made of what YAML gives a meaning to, the same on every run.
+    fn nasty_texts() -> impl Iterator<Item = String> {
+        const PIECES: &[&str] = &[
+            "a", "ế", " ", "  ", "\n", "\n\n", "\t", "'", "\"", "\\", "-", "- ", ":", ": ", "#", " #", "|", ">", "{", "}", "[", "]", "&",
+            "*", "!", "%", "@", "`", "~", ",", "?", "null", "---", "...", "\u{a0}", "\u{200b}", "\u{ad}", "\u{2028}", "Ð", "07", "{{x}}",
+            "<b>", "&amp;",
+        ];
+        let mut state = 1u64;
+        let mut next = move || {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) as usize
+        };
+        (0..5_000).map(move |_| (0..1 + next() % 6).map(|_| PIECES[next() % PIECES.len()]).collect())
+    }
+
+    #[test]
+    fn any_text_reads_back_the_same_wherever_it_stands() {
+        let node = |text: &str| Node::text(text, Place::default());
+        let entry = |key: &str, value: Node| Entry {
+            key: key.into(),
+            key_place: Place::default(),
+            value,
+        };
+        let map = |entries: Vec<Entry>| Node::map(entries, Place::default());
+        for text in nasty_texts() {
+            let list = Node::list(
+                vec![node(&text), map(vec![entry("x", node(&text)), entry("y", node(&text))])],
+                Place::default(),
+            );
+            let rows = Node::list(vec![Node::list(vec![node(&text), node(&text)], Place::default())], Place::default());
+            let whole = map(vec![
+                entry("a", node(&text)),
+                entry("b", list),
+                entry("c", rows),
+                entry("d", map(vec![entry("e", node(&text))])),
+            ]);
+            let printed = to_yaml(&whole);
+            let again = read_data("b.yaml", printed.as_bytes()).unwrap_or_else(|e| panic!("{text:?}\n{printed}\n{e:?}"));
+            assert_eq!(bare(&whole), bare(&again.value), "{printed}");
+            assert!(again.warnings.is_empty(), "{printed}\n{:?}", again.warnings);
+        }
     }
 }

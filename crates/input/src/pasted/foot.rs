@@ -186,8 +186,8 @@ fn annexes(splitter: &mut Splitter, lines: &[Line]) {
         let body: Vec<Line> = lines[at..end]
             .iter()
             .filter(|l| {
-                !fold(&l.text).starts_with("(kem theo")
-                    && !(l.text.chars().count() >= 3 && l.text.chars().all(|c| matches!(c, '_' | '-' | '–')))
+                let drawn_line = l.text.chars().count() >= 3 && l.text.chars().all(|c| matches!(c, '_' | '-' | '–'));
+                !drawn_line && !fold(&l.text).starts_with("(kem theo")
             })
             .cloned()
             .collect();
