@@ -39,7 +39,10 @@ pub(crate) fn read_into(text: &str, out: &mut Vec<Block>) {
 }
 
 fn para(role: Role, text: &str) -> Block {
-    Block::Para(Paragraph { role, text: vec![Inline::plain(text)] })
+    Block::Para(Paragraph {
+        role,
+        text: vec![Inline::plain(text)],
+    })
 }
 
 /// "Chương I" stands alone, its heading below; typed on one line ("Chương I. QUY ĐỊNH CHUNG") it is set on two.
@@ -71,8 +74,15 @@ fn dieu(text: &str, items: &[ProseItem], index: usize) -> Block {
     if heading || end == 0 || end >= text.len() {
         return para(Role::Dieu, text);
     }
-    let rest = Inline { text: text[end..].to_string(), bold: Some(false), italic: None };
-    Block::Para(Paragraph { role: Role::Dieu, text: vec![Inline::plain(&text[..end]), rest] })
+    let rest = Inline {
+        text: text[end..].to_string(),
+        bold: Some(false),
+        italic: None,
+    };
+    Block::Para(Paragraph {
+        role: Role::Dieu,
+        text: vec![Inline::plain(&text[..end]), rest],
+    })
 }
 
 fn table(header: &[String], aligns: &[PipeAlign], rows: &[Vec<String>]) -> DataTable {
@@ -90,6 +100,16 @@ fn table(header: &[String], aligns: &[PipeAlign], rows: &[Vec<String>]) -> DataT
             },
         })
         .collect();
-    let cell = |text: &String| if text.is_empty() { Vec::new() } else { vec![Inline::plain(text.as_str())] };
-    DataTable { ten: String::new(), columns, rows: rows.iter().map(|r| r.iter().map(cell).collect()).collect() }
+    let cell = |text: &String| {
+        if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![Inline::plain(text.as_str())]
+        }
+    };
+    DataTable {
+        ten: String::new(),
+        columns,
+        rows: rows.iter().map(|r| r.iter().map(cell).collect()).collect(),
+    }
 }

@@ -80,7 +80,10 @@ const ABSENT: u16 = u16::MAX;
 
 impl Font {
     fn read(data: FontData, face: Face) -> Result<Self, FontError> {
-        let unreadable = |e: ttf_parser::FaceParsingError| FontError::Unreadable { face, reason: e.to_string() };
+        let unreadable = |e: ttf_parser::FaceParsingError| FontError::Unreadable {
+            face,
+            reason: e.to_string(),
+        };
         let bytes: &[u8] = match &data {
             FontData::Static(b) => b,
             FontData::Shared(b) => b,
@@ -99,9 +102,21 @@ impl Font {
             .filter(|n| n.name_id == ttf_parser::name_id::FAMILY)
             .find_map(|n| n.to_string())
             .unwrap_or_default();
-        let (units_per_em, ascent, descent, line_gap) =
-            (ttf.units_per_em(), ttf.ascender() as i32, -ttf.descender() as i32, ttf.line_gap() as i32);
-        Ok(Font { dense: dense.into(), units_per_em, ascent, descent, line_gap, family, data })
+        let (units_per_em, ascent, descent, line_gap) = (
+            ttf.units_per_em(),
+            ttf.ascender() as i32,
+            -ttf.descender() as i32,
+            ttf.line_gap() as i32,
+        );
+        Ok(Font {
+            dense: dense.into(),
+            units_per_em,
+            ascent,
+            descent,
+            line_gap,
+            family,
+            data,
+        })
     }
 
     pub fn bytes(&self) -> &[u8] {
@@ -168,7 +183,9 @@ impl FontSet {
         ];
         // The vendored files are known to be readable: a test loads them.
         let font = |i: usize| Font::read(FontData::Static(FILES[i]), Face::ALL[i]).expect("the vendored fonts are readable");
-        FontSet { fonts: Arc::new([font(0), font(1), font(2), font(3)]) }
+        FontSet {
+            fonts: Arc::new([font(0), font(1), font(2), font(3)]),
+        }
     }
 
     /// Faces somebody has: the bytes of the regular, bold, italic and bold italic file.
@@ -197,7 +214,14 @@ mod tests {
         let set = FontSet::vendored();
         assert_eq!(VIETNAMESE.chars().count(), 134);
         for face in Face::ALL {
-            assert!(VIETNAMESE.chars().chain(' '..='~').chain("“”‘’–—…≥≤°²€".chars()).all(|c| set.get(face).covers(c)), "{face:?}");
+            assert!(
+                VIETNAMESE
+                    .chars()
+                    .chain(' '..='~')
+                    .chain("“”‘’–—…≥≤°²€".chars())
+                    .all(|c| set.get(face).covers(c)),
+                "{face:?}"
+            );
         }
     }
 
@@ -205,9 +229,13 @@ mod tests {
     fn widths_are_those_of_times_new_roman() {
         // Times-Roman, Times-Bold, Times-Italic of the PDF core fonts, per 1000 em.
         let set = FontSet::vendored();
-        for (face, c, width) in
-            [(Face::Regular, 'a', 444), (Face::Regular, 'W', 944), (Face::Bold, 'a', 500), (Face::Bold, 'N', 722), (Face::Italic, 'w', 667)]
-        {
+        for (face, c, width) in [
+            (Face::Regular, 'a', 444),
+            (Face::Regular, 'W', 944),
+            (Face::Bold, 'a', 500),
+            (Face::Bold, 'N', 722),
+            (Face::Italic, 'w', 667),
+        ] {
             let per_mille = set.get(face).advance(c).unwrap() as f64 * 1000.0 / 2048.0;
             assert!((per_mille - width as f64).abs() < 1.0, "{face:?} {c}");
         }
@@ -226,6 +254,9 @@ mod tests {
     #[test]
     fn bytes_that_are_no_font_are_refused() {
         let junk = || b"not a font".to_vec();
-        assert!(matches!(FontSet::from_bytes([junk(), junk(), junk(), junk()]), Err(FontError::Unreadable { face: Face::Regular, .. })));
+        assert!(matches!(
+            FontSet::from_bytes([junk(), junk(), junk(), junk()]),
+            Err(FontError::Unreadable { face: Face::Regular, .. })
+        ));
     }
 }
