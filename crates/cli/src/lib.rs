@@ -1,1 +1,36 @@
-//! (being written)
+//! The pipeline as a whole: data or pasted text in, DOCX and PDF out.
+//!
+//! In: bytes of a data file (YAML, JSON) or of a pasted document (.md, .txt), or a [`VanBan`] built in Rust. Out: DOCX and PDF bytes, with
+//! warnings beside them, or every error at once. Never: touches files, the terminal, the environment or the clock; only `main.rs` and
+//! the modules of the binary do. The same input gives the same bytes, always.
+//!
+//! Start at [`Engine`]. Its methods are the stages in order, each one call to one crate:
+//!
+//! ```text
+//! read → check → markup → tree → style → docx
+//!                                     └→ pages → pdf
+//! ```
+//!
+//! ```
+//! use vanthu::{Engine, Muc, VanBan};
+//!
+//! let plan = VanBan {
+//!     loai: "ke-hoach".into(),
+//!     trich_yeu: "Tổ chức phong trào thi đua năm 2026 trên địa bàn xã".into(),
+//!     muc: vec![Muc { tieu_de: "I. MỤC ĐÍCH, YÊU CẦU".into(), noi_dung: Some("1. Mục đích\na) Động viên cán bộ.".into()), ..Muc::default() }],
+//!     ..VanBan::default()
+//! };
+//! let made = Engine::new().make(&plan).expect("the plan is in order");
+//! assert!(made.docx.starts_with(b"PK") && made.pdf.starts_with(b"%PDF"));
+//! ```
+
+mod coverage;
+mod engine;
+
+pub use engine::{Engine, Made, is_pasted};
+pub use vanthu_core::{Bang, Cot, Muc, NgayThang, NguoiKy, NhiemVu, PhuLuc, SoKyHieu};
+pub use vanthu_core::{Checked, Diagnostic, Place, Severity, VanBan, Warned};
+pub use vanthu_document::Document;
+pub use vanthu_document::styled::Styled;
+pub use vanthu_font::{FontError, FontSet};
+pub use vanthu_layout::{Page, dump as dump_pages};

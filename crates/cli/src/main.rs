@@ -1,1 +1,77 @@
-fn main() {}
+//! The binary: arguments in, files and messages out. The only place that knows a terminal.
+#![allow(clippy::print_stdout)]
+
+mod args;
+mod dump;
+mod files;
+mod new;
+mod render;
+mod show;
+
+use args::{Cli, Command, Common};
+use clap::Parser;
+use std::io::Write;
+use std::process::ExitCode;
+use vanthu::{Diagnostic, Engine, FontSet};
+
+/// The work could not be done.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse_from(args::with_default_command(std::env::args_os().collect()));
+    let result = match &cli.command {
+        Command::New(args) => new::run(args, &cli.common),
+        Command::Render(args) => render::run(args, &cli.common),
+        Command::Templates { name } => show::templates(name.as_deref(), &cli.common),
+        Command::Schema { kind } => show::schema(kind),
+        Command::Dump(args) => dump::run(args, &cli.common),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(found) => {
+            report(&found, &cli.common);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Findings to standard error, worst first; information is left out when quiet.
+fn report(found: &[Diagnostic], common: &Common) {
+    let mut found: Vec<&Diagnostic> = found.iter().collect();
+    found.sort_by_key(|d| d.severity);
+    let mut err = std::io::stderr().lock();
+    for d in found {
+        if common.quiet && d.severity == vanthu::Severity::ThongTin {
+            continue;
+        }
+        // Nobody is left to tell when standard error is closed.
+        let _ = writeln!(err, "{d}");
+    }
+}
+
+/// Text to standard output; a reader that went away (`| head`) is a graceful end.
+fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Fonts and templates as the command line wants them.
+fn engine(common: &Common) -> Result<Engine, Vec<Diagnostic>> {
+    let mut engine = Engine::new();
+    if let Some(folder) = &common.font_dir {
+        let fonts = FontSet::from_bytes(files::read_fonts(folder).map_err(|e| vec![e])?).map_err(|e| {
+            vec![
+                Diagnostic::error(
+                    "DL903",
+                    &Default::default(),
+                    format!("thư mục {}: tệp phông không đọc được ({e})", folder.display()),
+                )
+                .remedy("chép lại bốn tệp phông"),
+            ]
+        })?;
+        engine = engine.with_fonts(fonts);
+    }
+    if let Some(folder) = &common.templates {
+        engine = engine.with_templates(files::read_templates(folder).map_err(|e| vec![e])?)?;
+    }
+    Ok(engine)
+}

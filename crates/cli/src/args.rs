@@ -1,0 +1,186 @@
+//! The command line as typed. Doc comments are the help text, in Vietnamese: clerks read it.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP: từ dữ liệu hoặc văn bản dán vào, ra DOCX và PDF.
+#[derive(Parser, Debug)]
+#[command(name = "vanthu", version, about, long_about = None, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(after_help = "Gõ “vanthu TỆP” cũng như “vanthu render TỆP”. Mã thoát: 0 là xong, 2 là không làm được.")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct Common {
+    /// Thư mục mẫu riêng của cơ quan (mỗi mẫu: LOẠI/TÊN/template.hbs, template.toml, example.yaml)
+    #[arg(long, global = true, value_name = "THƯ_MỤC")]
+    pub templates: Option<PathBuf>,
+    /// Thư mục có phông Times New Roman (times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf) để nhúng vào PDF
+    #[arg(long, global = true, value_name = "THƯ_MỤC")]
+    pub font_dir: Option<PathBuf>,
+    /// Chỉ in lỗi và cảnh báo
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Tạo tệp dữ liệu có chú giải để bắt đầu soạn
+    #[command(visible_alias = "tao-mau")]
+    New(New),
+    /// Soạn văn bản: đọc tệp dữ liệu (.yaml, .json) hoặc văn bản dán (.md, .txt), ghi DOCX và PDF
+    #[command(visible_alias = "soan")]
+    Render(Render),
+    /// Liệt kê các mẫu, hoặc giới thiệu một mẫu
+    #[command(visible_alias = "mau")]
+    Templates {
+        /// Tên mẫu, ví dụ ke-hoach/cong-tac
+        name: Option<String>,
+    },
+    /// In lược đồ JSON Schema của một loại văn bản
+    #[command(visible_alias = "luoc-do")]
+    Schema {
+        /// Loại văn bản, ví dụ ke-hoach
+        kind: String,
+    },
+    /// In kết quả trung gian của một tệp
+    Dump(Dump),
+}
+
+#[derive(Args, Debug)]
+pub struct New {
+    /// Loại văn bản hoặc mẫu, ví dụ ke-hoach, ke-hoach/cong-tac, bao-cao
+    #[arg(value_name = "LOẠI", required_unless_present = "from")]
+    pub kind: Option<String>,
+    /// Tệp hoặc thư mục ghi ra (mặc định: LOẠI.yaml ở thư mục hiện tại; “-” là in ra màn hình)
+    #[arg(short, long, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+    /// Lấy nội dung từ văn bản dán (.md, .txt): in ra những gì đã hiểu thành tệp dữ liệu
+    #[arg(long, value_name = "VĂN_BẢN")]
+    pub from: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct Render {
+    /// Các tệp dữ liệu hoặc văn bản dán; “-” là đầu vào chuẩn
+    #[arg(required = true, value_name = "TỆP")]
+    pub files: Vec<PathBuf>,
+    /// Định dạng ghi ra
+    #[arg(long, value_delimiter = ',', value_name = "DẠNG")]
+    pub to: Vec<Format>,
+    /// Thư mục ghi ra, hoặc tên tệp khi chỉ có một kết quả (mặc định: cạnh tệp đầu vào)
+    #[arg(short, long, value_name = "NƠI")]
+    pub output: Option<PathBuf>,
+    /// Mẫu dùng thay cho mẫu ghi trong dữ liệu
+    #[arg(long, value_name = "TÊN")]
+    pub mau: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Dump {
+    /// Tệp dữ liệu, văn bản dán; với --stage facts có thể là tệp .docx
+    #[arg(value_name = "TỆP")]
+    pub file: PathBuf,
+    /// Chặng cần in
+    #[arg(long, value_enum, value_name = "CHẶNG")]
+    pub stage: Stage,
+    /// Mẫu dùng thay cho mẫu ghi trong dữ liệu
+    #[arg(long, value_name = "TÊN")]
+    pub mau: Option<String>,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Docx,
+    Pdf,
+}
+
+impl Format {
+    pub const ALL: [Format; 2] = [Format::Docx, Format::Pdf];
+
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
+        }
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Dữ liệu đã đọc, dạng YAML
+    Data,
+    /// Đánh dấu mà mẫu in ra
+    Markup,
+    /// Cây văn bản
+    Tree,
+    /// Các trang đã dàn: từng dòng và vị trí
+    Pages,
+    /// Những gì đọc lại được từ DOCX
+    Facts,
+}
+
+/// `vanthu FILE…` alone means render: a first word that is no command, no flag, and looks like a file gets the command put before it.
+pub fn with_default_command(mut args: Vec<std::ffi::OsString>) -> Vec<std::ffi::OsString> {
+    use clap::CommandFactory;
+    let command = Cli::command();
+    let known = |word: &str| {
+        command
+            .get_subcommands()
+            .any(|c| c.get_name() == word || c.get_all_aliases().any(|a| a == word))
+    };
+    // Flags with a value before the file are rare; the first word that is no flag decides.
+    let mut index = 1;
+    while let Some(arg) = args.get(index) {
+        let word = arg.to_string_lossy();
+        match word.as_ref() {
+            "--templates" | "--font-dir" => index += 2,
+            w if w.starts_with('-') && w != "-" => index += 1,
+            w => {
+                let path_like = w == "-" || w.contains('.') || w.contains('/') || w.contains('\\');
+                if !known(w) && path_like {
+                    args.insert(index, "render".into());
+                }
+                break;
+            }
+        }
+    }
+    args
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn words(line: &str) -> Vec<std::ffi::OsString> {
+        line.split(' ').map(Into::into).collect()
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_file_alone_means_render() {
+        assert_eq!(
+            with_default_command(words("vanthu a.md b.yaml")),
+            words("vanthu render a.md b.yaml")
+        );
+        assert_eq!(with_default_command(words("vanthu -q ./plan")), words("vanthu -q render ./plan"));
+        assert_eq!(
+            with_default_command(words("vanthu --font-dir f -")),
+            words("vanthu --font-dir f render -")
+        );
+        assert_eq!(with_default_command(words("vanthu soan a.md")), words("vanthu soan a.md"));
+        assert_eq!(
+            with_default_command(words("vanthu templates ke-hoach/cong-tac")),
+            words("vanthu templates ke-hoach/cong-tac")
+        );
+    }
+}

@@ -1,0 +1,185 @@
+//! The stages, in order, with what they share: fonts and templates, read once.
+
+use crate::coverage;
+use std::path::Path;
+use vanthu_core::{Checked, Diagnostic, Kind, Node, Place, VanBan, Warned, settle};
+use vanthu_document::Document;
+use vanthu_document::styled::Styled;
+use vanthu_font::FontSet;
+use vanthu_layout::Page;
+use vanthu_template::Registry;
+
+/// Fonts and templates, ready to make any number of documents.
+pub struct Engine {
+    fonts: FontSet,
+    templates: Registry,
+}
+
+/// A document in both formats.
+#[derive(Clone, Debug)]
+pub struct Made {
+    pub docx: Vec<u8>,
+    pub pdf: Vec<u8>,
+    pub page_count: usize,
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Engine::new()
+    }
+}
+
+impl Engine {
+    /// The embedded fonts and templates.
+    pub fn new() -> Self {
+        Engine {
+            fonts: FontSet::vendored(),
+            templates: Registry::embedded(),
+        }
+    }
+
+    /// Other fonts: the PDF embeds and the layout measures them; the DOCX names Times New Roman all the same.
+    pub fn with_fonts(self, fonts: FontSet) -> Self {
+        Engine { fonts, ..self }
+    }
+
+    /// Adds the user's own templates, as (path, text): `ke-hoach/rieng/template.hbs` and its `template.toml`.
+    pub fn with_templates(mut self, files: Vec<(String, String)>) -> Result<Self, Vec<Diagnostic>> {
+        self.templates.add_user(files)?;
+        Ok(self)
+    }
+
+    pub fn templates(&self) -> &Registry {
+        &self.templates
+    }
+
+    pub fn fonts(&self) -> &FontSet {
+        &self.fonts
+    }
+
+    /// Bytes → data with places. A pasted document (.md, .txt) is split into the same fields a data file has.
+    pub fn read(&self, name: &str, bytes: &[u8]) -> Checked<Node> {
+        if is_pasted(name) {
+            vanthu_input::read_pasted(name, bytes)
+        } else {
+            vanthu_input::read_data(name, bytes)
+        }
+    }
+
+    /// Data and the agency's profile → a typed document. `mau` overrides the template the data names.
+    pub fn check(&self, data: &Node, profile: Option<&Node>, mau: Option<&str>) -> Checked<VanBan> {
+        let mut found = Vec::new();
+        let value = match vanthu_core::check(data, profile) {
+            Ok(Warned { value, warnings }) => {
+                found.extend(warnings);
+                Some(value)
+            }
+            Err(errors) => {
+                found.extend(errors);
+                None
+            }
+        };
+        found.extend(coverage::missing(data, &self.fonts));
+        if let Some(profile) = profile {
+            found.extend(coverage::missing(profile, &self.fonts));
+        }
+        let value = value.map(|v| match mau {
+            Some(mau) => VanBan {
+                mau: Some(mau.to_string()),
+                ..v
+            },
+            None => v,
+        });
+        settle(value, found)
+    }
+
+    /// Typed document → markup, by its template.
+    pub fn markup(&self, van_ban: &VanBan) -> Result<String, Diagnostic> {
+        let Some(kind) = Kind::find(&van_ban.loai) else {
+            return Err(Diagnostic::error(
+                "DL001",
+                &Place::default(),
+                format!("không có loại văn bản “{}”", van_ban.loai),
+            ));
+        };
+        let template = self.templates.find(kind, van_ban.mau.as_deref())?;
+        vanthu_template::render(template, &van_ban.context())
+    }
+
+    /// Markup → tree.
+    pub fn tree(&self, markup: &str) -> Checked<Document> {
+        vanthu_document::parse("mẫu", markup)
+    }
+
+    /// Tree → every length in place.
+    pub fn style(&self, document: &Document) -> Checked<Styled> {
+        vanthu_document::resolve(document, &self.fonts)
+    }
+
+    pub fn pages(&self, styled: &Styled) -> Vec<Page> {
+        vanthu_layout::layout(styled, &self.fonts)
+    }
+
+    pub fn docx(&self, styled: &Styled) -> Result<Vec<u8>, Diagnostic> {
+        vanthu_docx::write(styled).map_err(|e| internal("DOCX", &e))
+    }
+
+    pub fn pdf(&self, styled: &Styled, pages: &[Page]) -> Result<Vec<u8>, Diagnostic> {
+        let meta = &styled.meta;
+        let info = vanthu_pdf::Info {
+            title: meta.title.clone(),
+            author: meta.author.clone(),
+            subject: meta.subject.clone(),
+            date: meta.date.clone(),
+        };
+        vanthu_pdf::write(pages, &info, &self.fonts).map_err(|e| internal("PDF", &e))
+    }
+
+    /// From checked data to lengths in place: template, markup, tree and style in a row.
+    pub fn styled(&self, van_ban: &VanBan) -> Checked<Styled> {
+        let markup = self.markup(van_ban).map_err(|e| vec![e])?;
+        let tree = self.tree(&markup)?;
+        let styled = self.style(&tree.value)?;
+        let mut warnings = tree.warnings;
+        warnings.extend(styled.warnings);
+        Ok(Warned {
+            value: styled.value,
+            warnings,
+        })
+    }
+
+    /// A document built in Rust → DOCX and PDF. It goes through the same checks as a data file.
+    pub fn make(&self, van_ban: &VanBan) -> Result<Made, Vec<Diagnostic>> {
+        self.make_from(&van_ban.to_node(), None, None)
+    }
+
+    /// Data (from [`Engine::read`]) → DOCX and PDF.
+    pub fn make_from(&self, data: &Node, profile: Option<&Node>, mau: Option<&str>) -> Result<Made, Vec<Diagnostic>> {
+        let checked = self.check(data, profile, mau)?;
+        let styled = self.styled(&checked.value)?;
+        let pages = self.pages(&styled.value);
+        let docx = self.docx(&styled.value).map_err(|e| vec![e])?;
+        let pdf = self.pdf(&styled.value, &pages).map_err(|e| vec![e])?;
+        let mut warnings = checked.warnings;
+        warnings.extend(styled.warnings);
+        Ok(Made {
+            docx,
+            pdf,
+            page_count: pages.len(),
+            warnings,
+        })
+    }
+}
+
+/// Is the file a pasted document, by its name's ending?
+pub fn is_pasted(name: &str) -> bool {
+    let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
+    matches!(extension.as_deref(), Some("md" | "txt" | "markdown"))
+}
+
+/// A writer refused what earlier stages let through: nothing a clerk can mend, so it is said plainly.
+fn internal(format: &str, error: &dyn std::error::Error) -> Diagnostic {
+    Diagnostic::error("DL999", &Place::default(), format!("không ghi được {format}: {error}"))
+        .remedy("đây là lỗi của chương trình: gửi tệp dữ liệu cho người phát triển")
+}

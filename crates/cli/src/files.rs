@@ -1,0 +1,225 @@
+//! Everything that touches the disk: reading inputs, finding the agency's profile, writing a complete file or none.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use vanthu_core::{Diagnostic, Place};
+
+/// Larger inputs are no documents.
+const MAX_INPUT: u64 = 64 << 20;
+
+pub const PROFILE: &str = "vanthu.yaml";
+
+fn at(path: &Path) -> Place {
+    let name: Arc<str> = shown(path).into();
+    Place::new(&name, 0, 0)
+}
+
+/// The path as messages show it.
+pub fn shown(path: &Path) -> String {
+    if path == Path::new("-") {
+        "đầu vào chuẩn".into()
+    } else {
+        path.display().to_string()
+    }
+}
+
+pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .take(MAX_INPUT)
+            .read_to_end(&mut bytes)
+            .map_err(|e| Diagnostic::error("DL901", &at(path), format!("không đọc được đầu vào chuẩn: {}", reason(&e))))?;
+        return Ok(bytes);
+    }
+    let fail = |e: io::Error| {
+        let found = Diagnostic::error("DL901", &at(path), format!("không đọc được tệp: {}", reason(&e)));
+        match e.kind() {
+            io::ErrorKind::NotFound => found.remedy("kiểm tra lại tên tệp và thư mục"),
+            _ => found.remedy("kiểm tra quyền đọc tệp, hoặc đóng chương trình đang giữ tệp"),
+        }
+    };
+    let meta = fs::metadata(path).map_err(fail)?;
+    if meta.is_dir() {
+        return Err(
+            Diagnostic::error("DL901", &at(path), "đây là thư mục, không phải tệp").remedy("ghi tên một tệp .yaml, .json, .md hoặc .txt")
+        );
+    }
+    if meta.len() > MAX_INPUT {
+        let message = format!("tệp lớn {} MB, giới hạn {} MB", meta.len() >> 20, MAX_INPUT >> 20);
+        return Err(Diagnostic::error("DL901", &at(path), message).remedy("tách nội dung thành nhiều văn bản"));
+    }
+    fs::read(path).map_err(fail)
+}
+
+/// The nearest `vanthu.yaml`: beside the input or in a parent folder.
+pub fn profile_path(input: &Path) -> Option<PathBuf> {
+    let start = if input == Path::new("-") {
+        PathBuf::from(".")
+    } else {
+        input.parent().map(Path::to_path_buf).unwrap_or_default()
+    };
+    let start = if start.as_os_str().is_empty() { PathBuf::from(".") } else { start };
+    let mut folder = fs::canonicalize(&start).ok()?;
+    // Shown as the user would write it when it stands right beside the input.
+    let beside = start.join(PROFILE);
+    if beside.is_file() {
+        return Some(beside);
+    }
+    while folder.pop() {
+        let candidate = folder.join(PROFILE);
+        if candidate.is_file() {
+            return Some(candidate);
+        }
+    }
+    None
+}
+
+/// A new file, finished but not yet at its place: nothing is seen under its name before [`Pending::commit`].
+pub struct Pending {
+    file: tempfile::NamedTempFile,
+    path: PathBuf,
+}
+
+impl Pending {
+    /// Writes `bytes` beside `path` under a temporary name.
+    pub fn write(path: &Path, bytes: &[u8]) -> Result<Pending, Diagnostic> {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let fail = |e: io::Error| cannot_write(path, &e);
+        let mut file = tempfile::Builder::new()
+            .prefix(".vanthu-")
+            .suffix(".tmp")
+            .tempfile_in(folder)
+            .map_err(fail)?;
+        file.write_all(bytes).map_err(fail)?;
+        file.as_file().sync_all().map_err(fail)?;
+        Ok(Pending {
+            file,
+            path: path.to_path_buf(),
+        })
+    }
+
+    /// Puts the finished file at its place, over an older one if there is one.
+    pub fn commit(self) -> Result<PathBuf, Diagnostic> {
+        let Pending { file, path } = self;
+        make_readable(file.as_file());
+        match file.persist(&path) {
+            Ok(_) => Ok(path),
+            Err(e) => Err(cannot_write(&path, &e.error)),
+        }
+    }
+}
+
+/// Temporary files are private to their owner; a document is not.
+#[cfg(unix)]
+fn make_readable(file: &fs::File) {
+    use std::os::unix::fs::PermissionsExt;
+    // Best effort: a file system without permissions keeps its own.
+    let _ = file.set_permissions(fs::Permissions::from_mode(0o644));
+}
+
+#[cfg(not(unix))]
+fn make_readable(_file: &fs::File) {}
+
+pub fn create_folder(folder: &Path) -> Result<(), Diagnostic> {
+    fs::create_dir_all(folder).map_err(|e| cannot_write(folder, &e))
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
+    let remedy = match error.kind() {
+        io::ErrorKind::NotFound => "tạo thư mục trước, hoặc chọn nơi khác bằng -o",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "giải phóng dung lượng đĩa rồi làm lại; chưa có tệp nào bị thay đổi",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem if path.exists() && path.is_file() => {
+            "đóng chương trình đang mở tệp này (Word, trình xem PDF), hoặc kiểm tra quyền ghi"
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "chọn thư mục được phép ghi bằng -o",
+        io::ErrorKind::IsADirectory => "chọn tên tệp khác: tên này đang là một thư mục",
+        _ => "đóng chương trình đang mở tệp này, hoặc chọn nơi khác bằng -o",
+    };
+    Diagnostic::error("DL902", &at(path), format!("không ghi được tệp: {}", reason(error))).remedy(remedy)
+}
+
+/// What went wrong, in Vietnamese where the system's reason is a known one.
+fn reason(error: &io::Error) -> String {
+    // Windows says 32 (sharing violation) or 33 (lock violation) when Word holds the file.
+    if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+        return "tệp đang được mở trong chương trình khác".into();
+    }
+    match error.kind() {
+        io::ErrorKind::NotFound => "không có tệp hoặc thư mục này".into(),
+        io::ErrorKind::PermissionDenied => "không có quyền".into(),
+        io::ErrorKind::StorageFull => "đĩa đã đầy".into(),
+        io::ErrorKind::QuotaExceeded => "đã hết hạn mức dung lượng".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".into(),
+        io::ErrorKind::IsADirectory => "đây là một thư mục".into(),
+        io::ErrorKind::NotADirectory => "đường dẫn đi qua một tệp, không phải thư mục".into(),
+        io::ErrorKind::FileTooLarge => "tệp quá lớn so với giới hạn của hệ thống".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// Templates of the user's own: every file under `folder`, as (path relative to it, text).
+pub fn read_templates(folder: &Path) -> Result<Vec<(String, String)>, Diagnostic> {
+    let mut files = Vec::new();
+    let mut folders = vec![(folder.to_path_buf(), 0)];
+    while let Some((current, depth)) = folders.pop() {
+        let fail = |e: io::Error| {
+            Diagnostic::error("DL901", &at(&current), format!("không đọc được thư mục mẫu: {}", reason(&e)))
+                .remedy("kiểm tra thư mục ghi sau --templates")
+        };
+        for entry in fs::read_dir(&current).map_err(fail)? {
+            let path = entry.map_err(fail)?.path();
+            if path.is_dir() {
+                if depth < 3 {
+                    folders.push((path, depth + 1));
+                }
+            } else if path.extension().is_some_and(|e| e == "hbs" || e == "toml" || e == "yaml") {
+                let bytes = read(&path)?;
+                let text = String::from_utf8(bytes)
+                    .map_err(|_| Diagnostic::error("DL901", &at(&path), "tệp mẫu không phải UTF-8").remedy("lưu lại tệp dạng UTF-8"))?;
+                let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                files.push((name, text));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The four files of Times New Roman (or Liberation Serif) in a folder: regular, bold, italic, bold italic.
+pub fn read_fonts(folder: &Path) -> Result<[Vec<u8>; 4], Diagnostic> {
+    const NAMES: [[&str; 2]; 4] = [
+        ["times.ttf", "liberationserif-regular.ttf"],
+        ["timesbd.ttf", "liberationserif-bold.ttf"],
+        ["timesi.ttf", "liberationserif-italic.ttf"],
+        ["timesbi.ttf", "liberationserif-bolditalic.ttf"],
+    ];
+    let fail = |e: io::Error| {
+        Diagnostic::error("DL903", &at(folder), format!("không đọc được thư mục phông: {}", reason(&e)))
+            .remedy("kiểm tra thư mục ghi sau --font-dir")
+    };
+    let mut found: [Option<PathBuf>; 4] = [None, None, None, None];
+    for entry in fs::read_dir(folder).map_err(fail)? {
+        let path = entry.map_err(fail)?.path();
+        let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
+        // Word's own file wins over the free one.
+        for (slot, names) in found.iter_mut().zip(NAMES) {
+            if name == names[0] || (name == names[1] && slot.is_none()) {
+                *slot = Some(path.clone());
+            }
+        }
+    }
+    let mut fonts: Vec<Vec<u8>> = Vec::with_capacity(4);
+    for (slot, names) in found.iter().zip(NAMES) {
+        let Some(path) = slot else {
+            let message = format!("thư mục phông thiếu tệp {} (hoặc {})", names[0], names[1]);
+            return Err(
+                Diagnostic::error("DL903", &at(folder), message).remedy("chép đủ bốn tệp times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf")
+            );
+        };
+        fonts.push(read(path)?);
+    }
+    Ok(fonts.try_into().expect("four names give four files"))
+}

@@ -1,0 +1,163 @@
+//! `vanthu render`: each input is made whole or not at all; one bad input never stops the others.
+
+use crate::args::{Common, Format, Render};
+use crate::files::{self, Pending, shown};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use vanthu::{Checked, Diagnostic, Engine, Place, Warned};
+use vanthu_core::Node;
+
+/// What will be made of one input: resolved before anything is written.
+struct Plan {
+    input: PathBuf,
+    outputs: Vec<(Format, PathBuf)>,
+}
+
+pub fn run(args: &Render, common: &Common) -> Result<(), Vec<Diagnostic>> {
+    let plans = plan(args)?;
+    let engine = crate::engine(common)?;
+    let mut failed: Vec<Diagnostic> = Vec::new();
+    let mut bad = 0;
+    for plan in &plans {
+        if let Err(found) = one(&engine, plan, args.mau.as_deref(), common) {
+            bad += 1;
+            failed.extend(found);
+        }
+    }
+    if bad > 0 && plans.len() > 1 {
+        let message = format!("{bad} trong {} tệp không soạn được; các tệp khác đã xong", plans.len());
+        failed.push(Diagnostic::error("DL900", &Place::default(), message));
+    }
+    if failed.is_empty() { Ok(()) } else { Err(failed) }
+}
+
+fn one(engine: &Engine, plan: &Plan, mau: Option<&str>, common: &Common) -> Result<(), Vec<Diagnostic>> {
+    let Warned {
+        value: (data, profile),
+        mut warnings,
+    } = read(engine, &plan.input)?;
+    let checked = engine.check(&data, profile.as_ref(), mau)?;
+    warnings.extend(checked.warnings);
+    let styled = engine.styled(&checked.value)?;
+    warnings.extend(styled.warnings);
+    let styled = styled.value;
+    let mut pending = Vec::new();
+    let mut notes = Vec::new();
+    for (format, path) in &plan.outputs {
+        let (bytes, note) = match format {
+            Format::Docx => (engine.docx(&styled).map_err(|e| vec![e])?, String::new()),
+            Format::Pdf => {
+                let pages = engine.pages(&styled);
+                let bytes = engine.pdf(&styled, &pages).map_err(|e| vec![e])?;
+                (bytes, format!("{} trang, ", pages.len()))
+            }
+        };
+        if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+            files::create_folder(folder).map_err(|e| vec![e])?;
+        }
+        notes.push(format!("Đã ghi {} ({note}{} KB)\n", path.display(), bytes.len().div_ceil(1024)));
+        pending.push(Pending::write(path, &bytes).map_err(|e| vec![e])?);
+    }
+    // Both formats are complete on disk before either takes its place.
+    for file in pending {
+        file.commit().map_err(|e| vec![e])?;
+    }
+    crate::report(&warnings, common);
+    if !common.quiet {
+        crate::print(&notes.concat());
+    }
+    Ok(())
+}
+
+/// The input and the agency's profile that holds for it.
+pub fn read(engine: &Engine, input: &Path) -> Checked<(Node, Option<Node>)> {
+    let bytes = files::read(input).map_err(|e| vec![e])?;
+    let Warned { value: data, mut warnings } = engine.read(&shown(input), &bytes)?;
+    let profile = match files::profile_path(input) {
+        Some(path) => {
+            let bytes = files::read(&path).map_err(|e| vec![e])?;
+            let read = engine.read(&shown(&path), &bytes)?;
+            warnings.extend(read.warnings);
+            Some(read.value)
+        }
+        None => None,
+    };
+    Ok(Warned {
+        value: (data, profile),
+        warnings,
+    })
+}
+
+fn plan(args: &Render) -> Result<Vec<Plan>, Vec<Diagnostic>> {
+    let error = |message: String, remedy: &str| vec![Diagnostic::error("DL904", &Place::default(), message).remedy(remedy)];
+    let inputs: Vec<&PathBuf> = args
+        .files
+        .iter()
+        .filter(|f| f.file_name().is_none_or(|n| n != files::PROFILE))
+        .collect();
+    if inputs.is_empty() {
+        return Err(error(
+            format!("{} là hồ sơ cơ quan, không phải văn bản", files::PROFILE),
+            "ghi tên tệp dữ liệu hoặc văn bản dán",
+        ));
+    }
+    let named = args.output.as_deref().and_then(|o| {
+        Format::ALL
+            .into_iter()
+            .find(|f| o.extension().is_some_and(|e| e.eq_ignore_ascii_case(f.extension())))
+    });
+    let formats: Vec<Format> = match (&args.to[..], named) {
+        ([], Some(format)) => vec![format],
+        ([], None) => Format::ALL.to_vec(),
+        (to, _) => Format::ALL.into_iter().filter(|f| to.contains(f)).collect(),
+    };
+    if let Some(named) = named {
+        let output = args.output.as_deref().unwrap_or(Path::new(""));
+        if inputs.len() * formats.len() != 1 {
+            let message = format!(
+                "-o {} là một tệp, nhưng có {} kết quả",
+                output.display(),
+                inputs.len() * formats.len()
+            );
+            return Err(error(message, "ghi -o là một thư mục, hoặc bớt tệp vào và dạng ghi ra"));
+        }
+        if formats[0] != named {
+            let message = format!("-o {} không khớp với --to {}", output.display(), formats[0].extension());
+            return Err(error(message, "dùng cùng một dạng ở -o và --to"));
+        }
+        return Ok(vec![Plan {
+            input: inputs[0].clone(),
+            outputs: vec![(named, output.to_path_buf())],
+        }]);
+    }
+    let mut taken: HashMap<PathBuf, &Path> = HashMap::new();
+    let mut plans = Vec::new();
+    for input in inputs {
+        let stem = if input == Path::new("-") {
+            "van-ban".into()
+        } else {
+            input.file_stem().unwrap_or_default().to_os_string()
+        };
+        let folder = match &args.output {
+            Some(folder) => folder.clone(),
+            None => input.parent().map(Path::to_path_buf).unwrap_or_default(),
+        };
+        let mut outputs = Vec::new();
+        for format in &formats {
+            let mut name = stem.clone();
+            name.push(".");
+            name.push(format.extension());
+            let path = folder.join(name);
+            if let Some(other) = taken.insert(path.clone(), input) {
+                let message = format!("{} và {} cùng ghi ra {}", other.display(), input.display(), path.display());
+                return Err(error(message, "đổi tên một tệp, hoặc soạn riêng với -o khác nhau"));
+            }
+            outputs.push((*format, path));
+        }
+        plans.push(Plan {
+            input: input.clone(),
+            outputs,
+        });
+    }
+    Ok(plans)
+}

@@ -1,0 +1,98 @@
+//! Whole-process figures: the release binary on the plan of `fixtures/bench/`, from start to exit. With `--peers`, ratios against
+//! other programs on the same content, measured in turn in the same run.
+
+use crate::{Result, binary, root, run as run_to_end};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Runs of each figure; the first is a warm-up and is not counted.
+const RUNS: usize = 31;
+
+pub fn run(args: &[&str]) -> Result {
+    let binary = binary()?;
+    let size = std::fs::metadata(&binary).map_err(|e| e.to_string())?.len();
+    println!("release binary: {:.1} MB", size as f64 / 1e6);
+    let plan = root().join("fixtures").join("bench").join("plan.yaml");
+    let out = tempfile::tempdir().map_err(|e| e.to_string())?;
+    for (what, formats) in [("plan.docx", "docx"), ("plan.pdf", "pdf"), ("both", "docx,pdf")] {
+        let (wall, peak) = measure(&binary, &plan, out.path(), formats)?;
+        println!(
+            "{what:10} wall {:.1} ms (min {:.1}, max {:.1}, n {})  peak {}",
+            ms(wall.1),
+            ms(wall.0),
+            ms(wall.2),
+            RUNS - 1,
+            peak
+        );
+    }
+    for file in ["plan.docx", "plan.pdf"] {
+        let bytes = std::fs::metadata(out.path().join(file)).map_err(|e| e.to_string())?.len();
+        println!("{file}: {bytes} bytes");
+    }
+    if args.contains(&"--peers") { peers(&binary, &plan) } else { Ok(()) }
+}
+
+fn ms(d: Duration) -> f64 {
+    d.as_secs_f64() * 1e3
+}
+
+/// (min, median, max) of the wall time, and the peak memory as `/proc` and `time` tell it.
+fn measure(binary: &Path, plan: &Path, out: &Path, formats: &str) -> Result<((Duration, Duration, Duration), String)> {
+    let command = |program: &Path, before: &[&str]| {
+        let mut c = Command::new(program);
+        c.args(before);
+        c
+    };
+    let finish = |mut c: Command| -> Result<std::process::Output> {
+        c.args(["render", "--quiet", "--to", formats, "-o"])
+            .arg(out)
+            .arg(plan)
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|e| e.to_string())
+    };
+    let mut walls = Vec::with_capacity(RUNS);
+    for index in 0..RUNS {
+        let start = Instant::now();
+        let output = finish(command(binary, &[]))?;
+        let wall = start.elapsed();
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+        }
+        if index > 0 {
+            walls.push(wall);
+        }
+    }
+    walls.sort();
+    let time = Path::new("/usr/bin/time");
+    let peak = if time.exists() {
+        let mut c = command(time, &["-f", "%M"]);
+        c.arg(binary);
+        let output = finish(c)?;
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        let kib: f64 = text.trim().lines().last().and_then(|l| l.parse().ok()).unwrap_or(f64::NAN);
+        format!("{:.1} MiB", kib / 1024.0)
+    } else {
+        "not measured (GNU time is not installed)".into()
+    };
+    Ok(((walls[0], walls[walls.len() / 2], walls[walls.len() - 1]), peak))
+}
+
+/// The peers' own harness runs both in turn and checks both outputs.
+fn peers(binary: &Path, plan: &Path) -> Result {
+    let bench = match std::env::var_os("VANTHU_BENCH") {
+        Some(folder) => PathBuf::from(folder),
+        None => root().join("..").join("shared").join("bench"),
+    };
+    let compare = bench.join("compare.sh");
+    if !compare.is_file() {
+        println!("bench: NO PEERS HERE. Set VANTHU_BENCH to the folder with compare.sh; no ratio was measured.");
+        return Ok(());
+    }
+    let ours = |format: &str| format!("{} render --quiet --to {format} -o {{OUT}} {}", binary.display(), plan.display());
+    for (format, peer, work) in [("pdf", "typst-cli", "W1b"), ("docx", "pandoc", "W1a"), ("docx", "docxtpl", "W1a")] {
+        run_to_end(Command::new("bash").arg(&compare).args([&ours(format), peer, work, "21"]))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! Programs we did not write judge what we write: schema validity of the DOCX, validity of the PDF, and whether LibreOffice breaks
+//! the DOCX where we break the PDF. The judges stand outside the project; without them this says so and stops.
+
+use crate::{Result, binary, root, run as run_to_end};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use vanthu_tests::documents;
+
+pub fn run() -> Result {
+    let Some(judges) = find()? else {
+        println!("judge: NO JUDGES HERE. Set VANTHU_JUDGES to the folder with docx-valid, pdf-valid and parity; nothing was judged.");
+        return Ok(());
+    };
+    install(&judges)?;
+    let out = root().join("target").join("judge");
+    if out.exists() {
+        fs::remove_dir_all(&out).map_err(|e| format!("{}: {e}", out.display()))?;
+    }
+    let binary = binary()?;
+    let mut docx = Vec::new();
+    let mut pdf = Vec::new();
+    for document in documents() {
+        let folder = out.join(&document.name);
+        fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        let (d, p) = (
+            folder.join(format!("{}.docx", document.name)),
+            folder.join(format!("{}.pdf", document.name)),
+        );
+        for file in [&d, &p] {
+            let mut command = Command::new(&binary);
+            command
+                .args(["render", "--quiet", "-o"])
+                .arg(file)
+                .arg(&document.path)
+                .current_dir(root());
+            let output = command.output().map_err(|e| format!("{}: {e}", binary.display()))?;
+            if !output.status.success() {
+                return Err(format!(
+                    "{} is refused:\n{}",
+                    document.name,
+                    String::from_utf8_lossy(&output.stderr)
+                ));
+            }
+        }
+        docx.push(d);
+        pdf.push(p);
+    }
+    println!("judge: {} documents", docx.len());
+    let mut failed = Vec::new();
+    if run_to_end(Command::new(judges.join("docx-valid")).args(&docx)).is_err() {
+        failed.push("docx-valid");
+    }
+    if run_to_end(Command::new(judges.join("pdf-valid")).args(&pdf)).is_err() {
+        failed.push("pdf-valid");
+    }
+    let pairs: Vec<&PathBuf> = docx.iter().zip(&pdf).flat_map(|(d, p)| [d, p]).collect();
+    let mut parity = Command::new(judges.join("parity"));
+    parity.args(pairs);
+    if std::env::args().any(|a| a == "-v") {
+        parity.arg("-v");
+    }
+    if run_to_end(&mut parity).is_err() {
+        failed.push("parity");
+    }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("judges not content: {}", failed.join(", ")))
+    }
+}
+
+/// `VANTHU_JUDGES`, else the folder beside the project. A folder somebody named must exist.
+fn find() -> Result<Option<PathBuf>> {
+    if let Some(named) = std::env::var_os("VANTHU_JUDGES") {
+        let folder = PathBuf::from(named);
+        return if folder.is_dir() {
+            Ok(Some(folder))
+        } else {
+            Err(format!("VANTHU_JUDGES: {} is no folder", folder.display()))
+        };
+    }
+    let beside = root().join("..").join("shared").join("tools");
+    Ok(beside.is_dir().then_some(beside))
+}
+
+/// Installs what the judges call, when it is not there. A judge that cannot be installed is a failure, never a silent pass.
+fn install(judges: &Path) -> Result {
+    let there = |program: &str| {
+        Command::new(program)
+            .arg("--version")
+            .output()
+            .is_ok_and(|o| o.status.success() || !o.stderr.is_empty())
+    };
+    let python = Command::new(judges.join("parity"))
+        .output()
+        .is_ok_and(|o| !String::from_utf8_lossy(&o.stderr).contains("not installed"));
+    if python && ["soffice", "qpdf", "xmllint", "pdftotext", "mutool", "java"].into_iter().all(there) {
+        return Ok(());
+    }
+    println!("judge: installing the judges ({}/setup.sh)", judges.display());
+    run_to_end(&mut Command::new(judges.join("setup.sh")))
+}

@@ -1,0 +1,38 @@
+//! Every document's stages are what the golden files say. A missing golden fails; `cargo golden PATTERN --update` writes.
+
+use std::fs;
+use vanthu_tests::{documents, golden};
+
+#[test]
+fn every_stage_of_every_document_is_as_it_was() {
+    let mut differ = Vec::new();
+    for document in documents() {
+        match golden::stages(&document) {
+            Err(message) => differ.push(format!("{}: {message}", document.name)),
+            Ok(stages) => {
+                for golden::Stage { file, text } in stages {
+                    match fs::read_to_string(golden::folder(&document).join(file)) {
+                        Err(_) => differ.push(format!("{}/{file} is missing", document.name)),
+                        Ok(old) if old != text => differ.push(format!("{}/{file}: {}", document.name, first_difference(&old, &text))),
+                        Ok(_) => {}
+                    }
+                }
+            }
+        }
+    }
+    assert!(
+        differ.is_empty(),
+        "{} differ; look, then: cargo golden PATTERN --update\n{}",
+        differ.len(),
+        differ.join("\n")
+    );
+}
+
+fn first_difference(old: &str, new: &str) -> String {
+    for (number, (a, b)) in old.lines().zip(new.lines()).enumerate() {
+        if a != b {
+            return format!("line {}\n  was {a}\n  is  {b}", number + 1);
+        }
+    }
+    format!("{} lines, now {}", old.lines().count(), new.lines().count())
+}
