@@ -1,0 +1,283 @@
+//! Pictures, text boxes, lines and shapes, of DrawingML and of VML.
+
+use crate::facts::{Color, Drawing, DrawingKind, Place};
+use crate::package::Relationships;
+use crate::values::{color, emu, in_units};
+use crate::xml::{El, Ns};
+use vanthu_core::Length;
+
+/// VML's `o:spt` numbers.
+const VML_LINE: &str = "32";
+const VML_STRAIGHT: &str = "20";
+const VML_TEXT_BOX: &str = "202";
+
+/// A drawing before it has its place in the flow.
+pub(crate) struct Found<'x> {
+    pub el: El<'x>,
+    /// `w:txbxContent` of a text box.
+    pub content: Option<El<'x>>,
+    kind: DrawingKind,
+    size: (Length, Length),
+    inline: bool,
+    grouped: bool,
+    offset: Option<(Length, Length)>,
+    stroke: Option<(Length, Color)>,
+    name: String,
+    image: Option<String>,
+}
+
+impl Found<'_> {
+    pub fn drawing(self, place: Place, paragraph: usize) -> Drawing {
+        Drawing {
+            place,
+            paragraph,
+            kind: self.kind,
+            size: self.size,
+            inline: self.inline,
+            grouped: self.grouped,
+            offset: self.offset,
+            stroke: self.stroke,
+            name: self.name,
+            image: self.image,
+        }
+    }
+}
+
+/// Everything drawn by one `w:drawing`, `w:pict` or `w:object`, members of groups one by one.
+pub(crate) fn read<'x>(el: El<'x>, relationships: &Relationships) -> Vec<Found<'x>> {
+    let mut found = Vec::new();
+    for child in el.children() {
+        match (child.ns(), child.name()) {
+            (Ns::Wp, "inline" | "anchor") => placed(child, relationships, &mut found),
+            (Ns::V, _) => vml(child, relationships, false, &mut found),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// `wp:inline` or `wp:anchor`.
+fn placed<'x>(el: El<'x>, relationships: &Relationships, found: &mut Vec<Found<'x>>) {
+    let extent = el.child(Ns::Wp, "extent").map(|el| corner(el, "cx", "cy")).unwrap_or_default();
+    let data = el.child(Ns::A, "graphic").and_then(|el| el.child(Ns::A, "graphicData"));
+    let name = el.child(Ns::Wp, "docPr").and_then(|el| el.attr("name")).unwrap_or("");
+    let base = Found {
+        el,
+        content: None,
+        kind: DrawingKind::Other,
+        size: extent,
+        inline: el.name() == "inline",
+        grouped: false,
+        offset: Option::zip(offset(el, "positionH"), offset(el, "positionV")),
+        stroke: None,
+        name: name.to_string(),
+        image: None,
+    };
+    let before = found.len();
+    for content in data.into_iter().flat_map(El::children) {
+        drawn(content, &base, (1.0, 1.0), relationships, found);
+    }
+    if found.len() == before {
+        found.push(base);
+    }
+}
+
+fn offset(anchor: El, axis: &str) -> Option<Length> {
+    emu(&anchor.child(Ns::Wp, axis)?.child(Ns::Wp, "posOffset")?.text())
+}
+
+/// One object of DrawingML; `scale` is that of the groups around it.
+fn drawn<'x>(el: El<'x>, base: &Found<'x>, scale: (f64, f64), relationships: &Relationships, found: &mut Vec<Found<'x>>) {
+    match (el.ns(), el.name()) {
+        (Ns::Wpg, "wgp" | "grpSp") => {
+            let scale = group_scale(el, scale);
+            let grouped = Found {
+                grouped: true,
+                name: base.name.clone(),
+                stroke: None,
+                image: None,
+                ..*base
+            };
+            for child in el.children() {
+                drawn(child, &grouped, scale, relationships, found);
+            }
+        }
+        (Ns::Wps, "wsp") => found.push(shape(el, base, scale)),
+        (Ns::Pic, "pic") => {
+            let blip = el.child(Ns::Pic, "blipFill").and_then(|el| el.child(Ns::A, "blip"));
+            let image = blip
+                .and_then(|el| relationships.get(el.attr_in(Ns::R, "embed")?))
+                .map(|rel| rel.target.clone());
+            let size = own_size(el.child(Ns::Pic, "spPr"), base, scale);
+            found.push(Found {
+                el,
+                kind: DrawingKind::Picture,
+                size,
+                image,
+                name: base.name.clone(),
+                stroke: None,
+                ..*base
+            });
+        }
+        _ => {}
+    }
+}
+
+fn shape<'x>(el: El<'x>, base: &Found<'x>, scale: (f64, f64)) -> Found<'x> {
+    let properties = el.child(Ns::Wps, "spPr");
+    let preset = properties
+        .and_then(|el| el.child(Ns::A, "prstGeom"))
+        .and_then(|el| el.attr("prst"))
+        .unwrap_or("");
+    let content = el.child(Ns::Wps, "txbx").and_then(|el| el.wchild("txbxContent"));
+    let connector = el.child(Ns::Wps, "cNvCnPr").is_some();
+    let kind = match (content, preset) {
+        (Some(_), _) => DrawingKind::TextBox,
+        (None, "line" | "straightConnector1") => DrawingKind::Line,
+        (None, "") if connector => DrawingKind::Line,
+        _ => DrawingKind::Shape,
+    };
+    Found {
+        el,
+        content,
+        kind,
+        size: own_size(properties, base, scale),
+        stroke: properties.and_then(|el| el.child(Ns::A, "ln")).and_then(stroke),
+        name: base.name.clone(),
+        image: None,
+        ..*base
+    }
+}
+
+/// The object's own size where it gives one, else that of the whole drawing.
+fn own_size(properties: Option<El>, base: &Found, scale: (f64, f64)) -> (Length, Length) {
+    let own = properties
+        .and_then(|el| el.child(Ns::A, "xfrm"))
+        .and_then(|el| el.child(Ns::A, "ext"));
+    own.map_or(base.size, |el| {
+        let (width, height) = corner(el, "cx", "cy");
+        (times(width, scale.0), times(height, scale.1))
+    })
+}
+
+fn group_scale(el: El, outer: (f64, f64)) -> (f64, f64) {
+    let frame = el.child(Ns::Wpg, "grpSpPr").and_then(|el| el.child(Ns::A, "xfrm"));
+    let size = |name| frame.and_then(|el| el.child(Ns::A, name)).map(|el| corner(el, "cx", "cy"));
+    let (Some(shown), Some(inner)) = (size("ext"), size("chExt")) else {
+        return outer;
+    };
+    let ratio = |shown: Length, inner: Length| match inner.to_emu() {
+        0 => 1.0,
+        inner => (shown.to_emu() as f64 / inner as f64).clamp(0.0, 1000.0),
+    };
+    (
+        (outer.0 * ratio(shown.0, inner.0)).min(1000.0),
+        (outer.1 * ratio(shown.1, inner.1)).min(1000.0),
+    )
+}
+
+fn times(length: Length, by: f64) -> Length {
+    Length::emu((length.to_emu() as f64 * by) as i64)
+}
+
+fn corner(el: El, x: &str, y: &str) -> (Length, Length) {
+    let side = |name| el.attr(name).and_then(emu).unwrap_or_default();
+    (side(x), side(y))
+}
+
+fn stroke(line: El) -> Option<(Length, Color)> {
+    if line.child(Ns::A, "noFill").is_some() {
+        return None;
+    }
+    let fill = line.child(Ns::A, "solidFill").and_then(|el| el.children().next());
+    let color = match fill.map(|el| (el.name(), el.val().unwrap_or(""))) {
+        Some(("srgbClr", value)) => color(value, None),
+        Some(("schemeClr", value)) => Color::Theme(value.to_string()),
+        _ => Color::Auto,
+    };
+    // 9525 EMU (0.75 pt) where no weight is given.
+    Some((line.attr("w").and_then(emu).unwrap_or(Length::emu(9525)), color))
+}
+
+/// One object of VML. Members of a group keep the group's own units.
+fn vml<'x>(el: El<'x>, relationships: &Relationships, grouped: bool, found: &mut Vec<Found<'x>>) {
+    match el.name() {
+        "group" => el
+            .children()
+            .filter(|el| el.ns() == Ns::V)
+            .for_each(|child| vml(child, relationships, true, found)),
+        "line" | "shape" | "rect" | "roundrect" | "oval" | "polyline" => found.push(vml_shape(el, relationships, grouped)),
+        _ => {}
+    }
+}
+
+fn vml_shape<'x>(el: El<'x>, relationships: &Relationships, grouped: bool) -> Found<'x> {
+    let content = el.child(Ns::V, "textbox").and_then(|el| el.wchild("txbxContent"));
+    let image = el.child(Ns::V, "imagedata").map(|el| el.attr_in(Ns::R, "id"));
+    let kind = match (content, image) {
+        (Some(_), _) => DrawingKind::TextBox,
+        (None, Some(_)) => DrawingKind::Picture,
+        _ => vml_kind(el),
+    };
+    let margin = |name| css(el, name);
+    Found {
+        el,
+        content,
+        kind,
+        size: vml_line(el).unwrap_or((css(el, "width").unwrap_or_default(), css(el, "height").unwrap_or_default())),
+        inline: css_text(el, "position") != Some("absolute"),
+        grouped,
+        offset: Option::zip(margin("margin-left"), margin("margin-top")),
+        stroke: vml_stroke(el),
+        name: el.attr("id").unwrap_or("").to_string(),
+        image: image.flatten().and_then(|id| relationships.get(id)).map(|rel| rel.target.clone()),
+    }
+}
+
+fn vml_kind(el: El) -> DrawingKind {
+    let by_type = el.attr("type").and_then(|kind| kind.rsplit_once("_t")).map(|(_, number)| number);
+    let rule = el.attr_in(Ns::O, "hr").is_some_and(|hr| matches!(hr, "t" | "true"));
+    match el.attr_in(Ns::O, "spt").or(by_type) {
+        _ if rule || el.name() == "line" => DrawingKind::Line,
+        Some(VML_LINE | VML_STRAIGHT) => DrawingKind::Line,
+        Some(VML_TEXT_BOX) => DrawingKind::TextBox,
+        _ => DrawingKind::Shape,
+    }
+}
+
+/// Width and height of a `v:line` from its ends.
+fn vml_line(el: El) -> Option<(Length, Length)> {
+    let point = |name| {
+        let (x, y) = el.attr(name)?.split_once(',')?;
+        Some((in_units(x, 4.0 / 3.0)?, in_units(y, 4.0 / 3.0)?))
+    };
+    let (from, to): ((Length, Length), (Length, Length)) = (point("from")?, point("to")?);
+    let span = |a: Length, b: Length| Length::emu((b - a).to_emu().abs());
+    (el.name() == "line").then(|| (span(from.0, to.0), span(from.1, to.1)))
+}
+
+fn vml_stroke(el: El) -> Option<(Length, Color)> {
+    if matches!(el.attr("stroked"), Some("f" | "false")) {
+        return None;
+    }
+    let weight = el
+        .attr("strokeweight")
+        .and_then(|weight| in_units(weight, 4.0 / 3.0))
+        .unwrap_or(Length::pt(0.75));
+    let value = el.attr("strokecolor").unwrap_or("black").split_whitespace().next().unwrap_or("");
+    let color = match value {
+        "black" => Color::Rgb(0),
+        other => color(other.trim_start_matches('#'), None),
+    };
+    Some((weight, color))
+}
+
+fn css_text<'x>(el: El<'x>, name: &str) -> Option<&'x str> {
+    let mut rules = el.attr("style")?.split(';').filter_map(|rule| rule.split_once(':'));
+    rules.find(|(key, _)| key.trim() == name).map(|(_, value)| value.trim())
+}
+
+/// A length in a `style` attribute; bare numbers are pixels.
+fn css(el: El, name: &str) -> Option<Length> {
+    in_units(css_text(el, name)?, 4.0 / 3.0)
+}

@@ -1,0 +1,223 @@
+//! The zip package: parts by name, relationships, limits. These are other people's files: every size is distrusted.
+
+use crate::error::ReadError;
+use crate::xml::{self, Ns};
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+const MAX_ENTRIES: usize = 10_000;
+const MAX_TOTAL: u64 = 256 << 20;
+const MAX_PART: u64 = 64 << 20;
+const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// A part as UTF-8 text. Positions in `text` plus `base` are positions in the part.
+pub(crate) struct Source {
+    pub name: String,
+    pub text: String,
+    /// Bytes of a byte order mark that were dropped.
+    pub base: usize,
+    /// The part is UTF-16: positions are those of its UTF-8 form.
+    pub converted: bool,
+}
+
+pub(crate) struct Package<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// Part name in lower case (names are compared so) to zip index and name as written.
+    names: HashMap<String, (usize, String)>,
+    unpacked: u64,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Relationship {
+    /// Last segment of the type's address: `header`, `styles`, `image`.
+    pub kind: String,
+    /// Part name without a leading slash.
+    pub target: String,
+}
+
+pub(crate) type Relationships = HashMap<String, Relationship>;
+
+impl<'b> Package<'b> {
+    pub fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
+        if bytes.starts_with(&OLE) {
+            return Err(ole_error(bytes));
+        }
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::NotZip)?;
+        if zip.len() > MAX_ENTRIES {
+            return Err(too_large(format!("quá {MAX_ENTRIES} tệp con")));
+        }
+        let mut names = HashMap::new();
+        let mut total = 0u64;
+        for index in 0..zip.len() {
+            let entry = zip.by_index_raw(index).map_err(|_| ReadError::NotZip)?;
+            total = total.saturating_add(entry.size());
+            let name = entry.name().replace('\\', "/").trim_start_matches('/').to_string();
+            names.entry(name.to_lowercase()).or_insert((index, name));
+        }
+        if total > MAX_TOTAL {
+            return Err(too_large(format!("quá {} MB sau khi giải nén", MAX_TOTAL >> 20)));
+        }
+        Ok(Package { zip, names, unpacked: 0 })
+    }
+
+    /// The part's text, or nothing where there is no such part.
+    pub fn source(&mut self, part: &str) -> Result<Option<Source>, ReadError> {
+        let Some((index, name)) = self.names.get(&part.to_lowercase()).cloned() else {
+            return Ok(None);
+        };
+        let bytes = self.unpack(index, &name)?;
+        decode(name, bytes).map(Some)
+    }
+
+    fn unpack(&mut self, index: usize, part: &str) -> Result<Vec<u8>, ReadError> {
+        let damaged = || ReadError::Damaged { part: part.to_string() };
+        let entry = self.zip.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => ReadError::Encrypted,
+            _ => damaged(),
+        })?;
+        let mut bytes = Vec::new();
+        entry.take(MAX_PART + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
+        self.unpacked += bytes.len() as u64;
+        if bytes.len() as u64 > MAX_PART {
+            return Err(too_large(format!("phần {part} quá {} MB", MAX_PART >> 20)));
+        }
+        if self.unpacked > MAX_TOTAL {
+            return Err(too_large(format!("quá {} MB sau khi giải nén", MAX_TOTAL >> 20)));
+        }
+        Ok(bytes)
+    }
+
+    /// The relationships of a part (`""` for those of the package), external targets left out.
+    pub fn relationships(&mut self, part: &str) -> Result<Relationships, ReadError> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let path = if folder.is_empty() {
+            format!("_rels/{file}.rels")
+        } else {
+            format!("{folder}/_rels/{file}.rels")
+        };
+        let Some(source) = self.source(&path)? else {
+            return Ok(HashMap::new());
+        };
+        let doc = xml::parse(&source)?;
+        let mut found = HashMap::new();
+        for rel in doc.root().children().filter(|el| el.is(Ns::Rels, "Relationship")) {
+            let (Some(id), Some(kind), Some(target)) = (rel.attr("Id"), rel.attr("Type"), rel.attr("Target")) else {
+                continue;
+            };
+            if rel.attr("TargetMode") == Some("External") {
+                continue;
+            }
+            let kind = kind.rsplit('/').next().unwrap_or(kind).to_string();
+            found.entry(id.to_string()).or_insert(Relationship {
+                kind,
+                target: join(folder, target),
+            });
+        }
+        Ok(found)
+    }
+
+    /// The main part: by relationship, else by content type, else by its usual name.
+    pub fn main_part(&mut self) -> Result<String, ReadError> {
+        let by_relationship = self
+            .relationships("")?
+            .into_values()
+            .filter(|rel| rel.kind == "officeDocument")
+            .map(|rel| rel.target)
+            .min();
+        let candidates = [by_relationship, self.main_by_content_type()?, Some("word/document.xml".to_string())];
+        candidates
+            .into_iter()
+            .flatten()
+            .find(|part| self.names.contains_key(&part.to_lowercase()))
+            .ok_or(ReadError::MissingMain)
+    }
+
+    fn main_by_content_type(&mut self) -> Result<Option<String>, ReadError> {
+        let Some(source) = self.source("[Content_Types].xml")? else {
+            return Ok(None);
+        };
+        let doc = xml::parse(&source)?;
+        let is_main = |kind: &str| {
+            kind.contains("wordprocessingml") && kind.ends_with(".main+xml") || kind.ends_with("document.macroEnabled.main+xml")
+        };
+        Ok(doc
+            .root()
+            .children()
+            .find(|el| el.is(Ns::Types, "Override") && el.attr("ContentType").is_some_and(is_main))
+            .and_then(|el| el.attr("PartName"))
+            .map(|name| name.trim_start_matches('/').to_string()))
+    }
+}
+
+fn too_large(what: String) -> ReadError {
+    ReadError::TooLarge { what }
+}
+
+/// An OLE compound file: an encrypted package names its stream in UTF-16.
+fn ole_error(bytes: &[u8]) -> ReadError {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    match bytes.windows(name.len()).any(|window| window == name) {
+        true => ReadError::Encrypted,
+        false => ReadError::OldDoc,
+    }
+}
+
+fn decode(name: String, bytes: Vec<u8>) -> Result<Source, ReadError> {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        String::from_utf16(&units).ok()
+    };
+    let (text, base, converted) = match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => (wide(rest, u16::from_le_bytes), 0, true),
+        [0xFE, 0xFF, rest @ ..] => (wide(rest, u16::from_be_bytes), 0, true),
+        [b'<', 0, ..] => (wide(&bytes, u16::from_le_bytes), 0, true),
+        [0, b'<', ..] => (wide(&bytes, u16::from_be_bytes), 0, true),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (std::str::from_utf8(rest).ok().map(str::to_string), 3, false),
+        _ => (String::from_utf8(bytes).ok(), 0, false),
+    };
+    match text {
+        Some(text) => Ok(Source {
+            name,
+            text,
+            base,
+            converted,
+        }),
+        None => Err(ReadError::Encoding { part: name }),
+    }
+}
+
+/// A relationship's target as a part name: `..` resolved, a leading slash is the package's root.
+fn join(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let mut path: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').collect()
+    };
+    for segment in target.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            _ => path.push(segment),
+        }
+    }
+    path.retain(|segment| !segment.is_empty());
+    path.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_resolved_against_the_folder_of_their_part() {
+        assert_eq!(join("word", "styles.xml"), "word/styles.xml");
+        assert_eq!(join("word", "/word/styles.xml"), "word/styles.xml");
+        assert_eq!(join("word", "../docProps/core.xml"), "docProps/core.xml");
+        assert_eq!(join("", "../../../etc/passwd"), "etc/passwd");
+    }
+}
