@@ -7,6 +7,7 @@
 //! the words, dates and capitals, [`decree`] the numbers of Nghị định 30/2020/NĐ-CP with their citations. Terms: `GLOSSARY.md`.
 
 mod check;
+pub mod decree;
 mod diagnostic;
 pub mod fields;
 mod length;

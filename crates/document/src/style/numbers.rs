@@ -3,6 +3,7 @@
 use crate::Role;
 use crate::styled::{Align, Border, LineSpacing, PageSetup, ParaStyle};
 use vanthu_core::Length;
+use vanthu_core::decree::{self, Profile, nd30};
 
 /// What the styler reads; every value comes from the decree's data file.
 pub(crate) struct Numbers {
@@ -48,175 +49,103 @@ impl Numbers {
 
 impl Numbers {
     pub fn of(trang: &str) -> Numbers {
-        let small = trang == "co-13";
-        let pick = |a: f64, b: f64| if small { b } else { a };
+        let (decree, profile) = (nd30(), Profile::named(trang));
         let mm = |v: f64| Length::mm(v).on_twips();
-        let body = pick(14.0, 13.0);
-        let base = ParaStyle {
-            size: (body * 2.0) as u32,
-            bold: false,
-            italic: false,
-            red: false,
-            align: Align::Left,
-            left: Length::ZERO,
-            right: Length::ZERO,
-            first: Length::ZERO,
-            before: Length::ZERO,
-            after: Length::ZERO,
-            line: LineSpacing::Auto(240),
-            border: Border::None,
-            keep_next: false,
-            keep_lines: false,
-        };
-        let indent = mm(pick(10.0, 12.7));
-        let text = ParaStyle {
-            align: Align::Justify,
-            first: indent,
-            after: Length::pt(6.0),
-            line: LineSpacing::Auto(pick(276.0, 288.0) as u32),
-            ..base
-        };
-        let center = ParaStyle {
-            align: Align::Center,
-            ..base
-        };
-        let sized = |s: ParaStyle, size: f64| ParaStyle {
-            size: (size * 2.0) as u32,
-            ..s
-        };
-        let bold = |s: ParaStyle| ParaStyle { bold: true, ..s };
-        let ital = |s: ParaStyle| ParaStyle { italic: true, ..s };
-        let keep = |s: ParaStyle| ParaStyle { keep_next: true, ..s };
-        let styles = Role::ALL
-            .iter()
-            .map(|r| {
-                (
-                    *r,
-                    match r {
-                        Role::CoQuanChuQuan => sized(center, pick(13.0, 12.0)),
-                        Role::CoQuan | Role::QuocHieu => bold(sized(center, pick(13.0, 12.0))),
-                        Role::SoKyHieu => ParaStyle {
-                            before: Length::pt(6.0),
-                            ..sized(center, 13.0)
-                        },
-                        Role::TieuNgu => bold(sized(center, pick(14.0, 13.0))),
-                        Role::DiaDanhThoiGian => ParaStyle {
-                            before: Length::pt(6.0),
-                            ..ital(sized(center, pick(14.0, 13.0)))
-                        },
-                        Role::DuongKe => ParaStyle {
-                            size: 4,
-                            line: LineSpacing::Exact(Length::pt(4.0)),
-                            before: Length::pt(2.0),
-                            border: Border::Top(6),
-                            ..center
-                        },
-                        Role::DoMat | Role::DuThao | Role::PhamViLuuHanh => ParaStyle {
-                            before: Length::pt(6.0),
-                            ..bold(sized(center, 13.0))
-                        },
-                        Role::DoKhan => ParaStyle {
-                            before: Length::pt(6.0),
-                            red: true,
-                            ..bold(sized(center, 13.0))
-                        },
-                        Role::TenLoai => keep(ParaStyle {
-                            before: Length::pt(18.0),
-                            ..bold(center)
-                        }),
-                        Role::TrichYeu => keep(bold(center)),
-                        Role::KinhGui => ParaStyle {
-                            after: Length::pt(6.0),
-                            ..center
-                        },
-                        Role::KinhGuiMuc => ParaStyle {
-                            after: Length::pt(6.0),
-                            ..base
-                        },
-                        Role::CanCu => ital(text),
-                        Role::NoiDung | Role::Khoan | Role::Diem | Role::Gach => text,
-                        Role::Phan | Role::Chuong | Role::MucSo | Role::TieuMuc => keep(bold(ParaStyle { line: text.line, ..center })),
-                        Role::TieuDe => keep(bold(ParaStyle {
-                            line: text.line,
-                            after: Length::pt(6.0),
-                            ..center
-                        })),
-                        Role::Dieu | Role::Muc | Role::KhoanTieuDe => keep(bold(text)),
-                        Role::TenBang => keep(bold(ParaStyle {
-                            after: Length::pt(6.0),
-                            ..center
-                        })),
-                        Role::OBangDau => bold(ParaStyle {
-                            before: Length::pt(2.0),
-                            after: Length::pt(2.0),
-                            ..sized(center, 13.0)
-                        }),
-                        Role::OBang => ParaStyle {
-                            before: Length::pt(2.0),
-                            after: Length::pt(2.0),
-                            ..sized(base, 13.0)
-                        },
-                        Role::SauBang => ParaStyle {
-                            size: 12,
-                            line: LineSpacing::Exact(Length::pt(6.0)),
-                            ..base
-                        },
-                        Role::NoiNhanDau => bold(ital(sized(base, 12.0))),
-                        Role::NoiNhan => sized(base, 11.0),
-                        Role::QuyenHan => bold(center),
-                        Role::HoTen => ParaStyle {
-                            before: mm(27.0),
-                            ..bold(center)
-                        },
-                        Role::LienHe => sized(base, 11.0),
-                        Role::PhuLuc => keep(bold(sized(center, 14.0))),
-                        Role::TenPhuLuc => keep(bold(center)),
-                        Role::KemTheo => keep(ital(center)),
-                        Role::SoTrang => center,
-                        Role::Het => ParaStyle {
-                            size: 2,
-                            line: LineSpacing::Exact(Length::pt(1.0)),
-                            ..base
-                        },
-                    },
-                )
-            })
-            .collect();
+        let (page, places) = (&decree.page, &decree.places);
         Numbers {
             page: PageSetup {
-                width: mm(210.0),
-                height: mm(297.0),
-                top: mm(20.0),
-                bottom: mm(20.0),
-                left: mm(30.0),
-                right: mm(15.0),
-                header: mm(10.0),
-                footer: mm(10.0),
+                width: mm(page.width_mm),
+                height: mm(page.height_mm),
+                top: mm(page.top_mm.pick(profile)),
+                bottom: mm(page.bottom_mm.pick(profile)),
+                left: mm(page.left_mm.pick(profile)),
+                right: mm(page.right_mm.pick(profile)),
+                header: mm(page.header_mm),
+                footer: mm(page.footer_mm),
                 landscape: false,
             },
-            font: "Times New Roman".into(),
-            styles,
-            quoc_hieu: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".into(),
-            tieu_ngu: "Độc lập - Tự do - Hạnh phúc".into(),
-            kinh_gui: "Kính gửi:".into(),
-            noi_nhan: "Nơi nhận:".into(),
-            phu_luc: "Phụ lục".into(),
-            head_left: mm(65.0),
-            sign_left: mm(75.0),
-            rule_agency: 0.4,
-            rule_subject: 0.4,
-            rule_weight: 6,
-            table_border: 4,
-            cell_padding: Length::twips(108),
-            date_fit: 26,
-            after_title: Length::pt(12.0),
-            kinh_gui_left: mm(35.0),
-            after_margin: mm(10.0),
-            frames: vec![
-                ("HỎA TỐC".into(), (mm(30.0), mm(8.0))),
-                ("THƯỢNG KHẨN".into(), (mm(40.0), mm(8.0))),
-                ("KHẨN".into(), (mm(20.0), mm(8.0))),
-            ],
+            font: decree.font.value.clone(),
+            styles: Role::ALL
+                .iter()
+                .map(|role| (*role, style(&decree.styles[role.id()], &decree.rules, profile)))
+                .collect(),
+            quoc_hieu: decree.words.quoc_hieu.value.clone(),
+            tieu_ngu: decree.words.tieu_ngu.value.clone(),
+            kinh_gui: decree.words.kinh_gui.value.clone(),
+            noi_nhan: decree.words.noi_nhan.value.clone(),
+            phu_luc: decree.words.phu_luc.value.clone(),
+            head_left: mm(places.head_left_mm),
+            sign_left: mm(places.noi_nhan_mm),
+            rule_agency: decree.rules.co_quan.pick(profile),
+            rule_subject: decree.rules.trich_yeu.pick(profile),
+            rule_weight: eighths(decree.rules.weight_pt),
+            table_border: eighths(places.table_line_pt),
+            cell_padding: Length::pt(places.cell_padding_pt).on_twips(),
+            date_fit: half_points(places.date_least_pt),
+            after_title: Length::pt(places.after_title_pt),
+            kinh_gui_left: mm(places.kinh_gui_mm),
+            after_margin: mm(places.kinh_gui_one_mm),
+            frames: decree
+                .marks
+                .iter()
+                .map(|m| (m.text.clone(), (mm(m.width_mm), mm(m.height_mm))))
+                .collect(),
         }
+    }
+}
+
+fn style(rule: &decree::Style, rules: &decree::Rules, profile: Profile) -> ParaStyle {
+    let pick = |range: &Option<decree::Range>| range.map_or(0.0, |r| r.pick(profile));
+    let before = match rule.before_mm {
+        Some(mm) => Length::mm(mm).on_twips(),
+        None => Length::pt(pick(&rule.before_pt)),
+    };
+    ParaStyle {
+        size: half_points(rule.size_pt.pick(profile)),
+        bold: rule.bold,
+        italic: rule.italic,
+        red: rule.red,
+        align: match rule.align {
+            decree::Align::Trai => Align::Left,
+            decree::Align::Giua => Align::Center,
+            decree::Align::Phai => Align::Right,
+            decree::Align::HaiLe => Align::Justify,
+        },
+        left: Length::ZERO,
+        right: Length::ZERO,
+        first: Length::mm(pick(&rule.first_mm)).on_twips(),
+        before,
+        after: Length::pt(pick(&rule.after_pt)),
+        line: match rule.exact_pt {
+            Some(points) => LineSpacing::Exact(Length::pt(points)),
+            None => LineSpacing::Auto(rule.line.map_or(240, |r| (r.pick(profile) * 240.0).round() as u32)),
+        },
+        border: if rule.rule {
+            Border::Top(eighths(rules.weight_pt))
+        } else {
+            Border::None
+        },
+        keep_next: rule.keep_next,
+        keep_lines: false,
+    }
+}
+
+fn half_points(points: f64) -> u32 {
+    (points * 2.0).round() as u32
+}
+
+fn eighths(points: f64) -> u32 {
+    (points * 8.0).round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_has_its_style_in_the_decree_and_every_style_its_role() {
+        let mut roles: Vec<&str> = Role::ALL.iter().map(|r| r.id()).collect();
+        roles.sort_unstable();
+        assert_eq!(roles, nd30().styles.keys().map(String::as_str).collect::<Vec<_>>());
     }
 }
