@@ -141,6 +141,20 @@ fn bombs_are_refused() {
 }
 
 #[test]
+fn what_a_style_says_at_length_is_not_multiplied_by_its_paragraphs() {
+    let tabs: String = (0..100_000)
+        .map(|position| format!(r#"<w:tab w:val="left" w:pos="{position}"/>"#))
+        .collect();
+    let name = "x".repeat(1 << 20);
+    let style = format!(
+        r#"<w:style w:type="paragraph" w:default="1" w:styleId="{name}"><w:name w:val="{name}"/><w:pPr><w:tabs>{tabs}</w:tabs><w:jc w:val="{name}"/></w:pPr></w:style>"#
+    );
+    let facts = Docx::new(&"<w:p/>".repeat(5_000)).styles(&style).read();
+    let last = &facts.body.paragraphs[4_999];
+    assert_eq!((last.style.len(), last.style_name.len(), last.format.tabs.len()), (255, 255, 64));
+}
+
+#[test]
 fn entities_of_a_document_type_are_not_expanded() {
     let docx = Docx::new("<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>");
     let document = docx
