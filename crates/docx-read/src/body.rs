@@ -6,12 +6,13 @@ use crate::facts::{CellRef, Field, Flow, Paragraph, Place, Run};
 use crate::package::Relationships;
 use crate::props::{ParagraphProps, RunProps};
 use crate::styles::Styles;
+use crate::values::short;
 use crate::xml::{El, Ns};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-const MAX_PARAGRAPHS: usize = 500_000;
+const MAX_PARAGRAPHS: usize = 200_000;
 
 pub(crate) struct FlowReader<'x> {
     pub styles: &'x Styles,
@@ -203,7 +204,7 @@ impl<'x> FlowReader<'x> {
         let mut run = Run {
             place: self.place(el),
             properties: properties.map(|el| self.place(el)),
-            style: direct.style.clone(),
+            style: direct.style.as_deref().map(short),
             text: String::new(),
             format: styles.run(
                 styles.layer(self.table_style),

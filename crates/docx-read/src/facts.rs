@@ -379,6 +379,7 @@ impl RunFormat {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     pub place: Place,
+    /// Style id; the default table style's where none is named.
     pub style: Option<String>,
     /// The cells it stands in, where it is nested.
     pub cells: Vec<CellRef>,

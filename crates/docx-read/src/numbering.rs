@@ -2,7 +2,7 @@
 
 use crate::facts::Numbering;
 use crate::props::ParagraphProps;
-use crate::values::{integer, integer_of};
+use crate::values::{integer, integer_of, short};
 use crate::xml::{Doc, El};
 use std::collections::HashMap;
 
@@ -83,7 +83,7 @@ fn levels(el: El) -> HashMap<i64, Level> {
 fn level(el: El) -> Level {
     Level {
         paragraph: el.wchild("pPr").map(ParagraphProps::read).unwrap_or_default(),
-        format: el.wval("numFmt").unwrap_or("decimal").to_string(),
-        text: el.wval("lvlText").unwrap_or("").to_string(),
+        format: short(el.wval("numFmt").unwrap_or("decimal")),
+        text: short(el.wval("lvlText").unwrap_or("")),
     }
 }

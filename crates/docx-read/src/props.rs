@@ -3,7 +3,7 @@
 use crate::facts::{Alignment, Border, Borders, Color, LineSpacing, ParagraphFormat, RunFormat, TabStop};
 use crate::numbering::Numberings;
 use crate::theme::Theme;
-use crate::values::{alignment, border, color_of, fill, in_units, integer, integer_of, length_of, measure, on, truth_of};
+use crate::values::{alignment, border, color_of, fill, in_units, integer, integer_of, length_of, measure, on, short, truth_of};
 use crate::xml::El;
 use std::sync::Arc;
 use vanthu_core::Length;
@@ -23,6 +23,9 @@ pub(crate) const TOGGLES: [&str; 12] = [
     "bCs",
     "iCs",
 ];
+
+/// Word's own limit.
+const MAX_TABS: usize = 64;
 
 macro_rules! lay {
     ($under:ident, $over:ident: $($field:ident),*) => {
@@ -201,8 +204,10 @@ impl ParagraphProps {
             "outlineLvl" => self.outline_level = el.val().and_then(integer),
             "pBdr" => self.read_borders(el),
             "shd" => self.shading = Some(fill(el)),
-            "framePr" => self.frame = Some(el.attr("xAlign").unwrap_or("").to_string()),
-            "tabs" => self.tabs.extend(el.children().filter(|el| el.w() == "tab").filter_map(tab_stop)),
+            "framePr" => self.frame = Some(short(el.attr("xAlign").unwrap_or(""))),
+            "tabs" => self
+                .tabs
+                .extend(el.children().filter(|el| el.w() == "tab").filter_map(tab_stop).take(MAX_TABS)),
             "numPr" => {
                 self.num_id = el.wval("numId").and_then(integer);
                 self.num_level = el.wval("ilvl").and_then(integer);
@@ -263,6 +268,7 @@ impl ParagraphProps {
             self.tabs.retain(|(known, _)| known != position);
             self.tabs.push((*position, stop.clone()));
         }
+        self.tabs.truncate(MAX_TABS);
     }
 
     pub fn format(&self, numberings: &Numberings) -> ParagraphFormat {
@@ -333,12 +339,12 @@ fn tab_stop(el: El) -> Option<(Length, TabStop)> {
         "end" => "right",
         other => other,
     };
-    let leader = el.attr("leader").filter(|leader| *leader != "none").map(str::to_string);
+    let leader = el.attr("leader").filter(|leader| *leader != "none").map(short);
     Some((
         position,
         TabStop {
             position,
-            kind: kind.to_string(),
+            kind: short(kind),
             leader,
         },
     ))

@@ -10,7 +10,7 @@ use crate::package::Source;
 use crate::props::{ParagraphProps, RunProps};
 use crate::table::TableProps;
 use crate::theme::Theme;
-use crate::values::truth_of;
+use crate::values::{short, truth_of};
 use crate::xml::{self, El};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -105,8 +105,8 @@ impl Styles {
                 part: part.clone(),
                 range: el.range(),
             },
-            id,
-            name: el.wval("name").unwrap_or("").to_string(),
+            id: short(&id),
+            name: short(el.wval("name").unwrap_or("")),
             kind: el.attr("type").unwrap_or("paragraph").to_string(),
             based_on: el.wval("basedOn").map(str::to_string),
             is_default: truth_of(el, "default").unwrap_or(false),

@@ -159,6 +159,7 @@ impl TableProps {
     fn read_borders(&mut self, el: El) {
         for side in el.children() {
             if let Some((_, slot)) = SIDES.iter().find(|(name, _)| *name == side.w()) {
+                self.borders.retain(|(known, _)| known != slot);
                 self.borders.push((slot, crate::values::border(side)));
             }
         }

@@ -8,6 +8,11 @@ use vanthu_core::Length;
 /// No page is larger; keeps sums far from overflow.
 const MAX_TWIPS: f64 = 10_000_000.0;
 
+/// A name as text, cut at a length no honest name has: a style's values are copied to every paragraph that uses it.
+pub(crate) fn short(text: &str) -> String {
+    text.chars().take(255).collect()
+}
+
 /// Twips, or a number with its unit (`1.5cm`), as strict files write.
 pub(crate) fn measure(text: &str) -> Option<Length> {
     in_units(text, 20.0)
@@ -71,7 +76,7 @@ pub(crate) fn switch(parent: El, name: &str) -> bool {
 pub(crate) fn color(value: &str, theme: Option<&str>) -> Color {
     match (value, u32::from_str_radix(value, 16)) {
         (_, Ok(rgb)) if value.len() == 6 => Color::Rgb(rgb),
-        _ => theme.map_or(Color::Auto, |theme| Color::Theme(theme.to_string())),
+        _ => theme.map_or(Color::Auto, |theme| Color::Theme(short(theme))),
     }
 }
 
@@ -85,7 +90,7 @@ pub(crate) fn alignment(value: &str) -> Alignment {
         "center" => Alignment::Center,
         "right" | "end" => Alignment::Right,
         "both" => Alignment::Justify,
-        other => Alignment::Other(other.to_string()),
+        other => Alignment::Other(short(other)),
     }
 }
 
@@ -109,7 +114,7 @@ pub(crate) fn width(el: El) -> Option<Width> {
 pub(crate) fn border(el: El) -> Option<Border> {
     let kind = el.val().filter(|kind| !matches!(*kind, "nil" | "none"))?;
     Some(Border {
-        kind: kind.to_string(),
+        kind: short(kind),
         size: integer_of(el, "sz").unwrap_or(0),
         space: integer_of(el, "space").unwrap_or(0),
         color: color_of(el, "color"),

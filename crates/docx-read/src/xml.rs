@@ -14,6 +14,8 @@ const MAX_DEPTH: usize = 256;
 const MAX_NODES: usize = 2_000_000;
 const MAX_ATTRIBUTES: usize = 4_000_000;
 const MAX_ATTRIBUTES_OF_ONE: usize = 256;
+/// Namespace declarations in force at one place.
+const MAX_PREFIXES: usize = 1_000;
 
 /// Namespaces this crate looks into. Transitional and strict addresses are the same here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -315,6 +317,9 @@ impl<'a> Builder<'a> {
         let name_end = tag.find(|c: char| c.is_ascii_whitespace()).unwrap_or(tag.len());
         let attributes = split_attributes(&tag[name_end..]).map_err(|reason| self.broken(span.start, reason))?;
         self.declare(&attributes);
+        if self.prefixes.len() > MAX_PREFIXES {
+            return Err(self.too_large("quá nhiều không gian tên"));
+        }
         let (prefix, local) = split_name(&tag[..name_end]);
         let ns = self.resolve(prefix);
         let open = match (ns, local) {
