@@ -108,7 +108,7 @@ impl Builder<'_> {
         let font = self.fonts.get(Face::new(style.bold, style.italic));
         let single = font.line_height(size);
         let (height, advance, baseline) = match style.line {
-            LineSpacing::Auto(m) => (single, single * m as f64 / 240.0, font.baseline(size)),
+            LineSpacing::Auto(m) => (single, pitch(single, m), font.baseline(size)),
             LineSpacing::Exact(e) => (e.to_pt(), e.to_pt(), e.to_pt() * EXACT_BASELINE),
         };
         let (top, bottom) = match style.border {
@@ -290,6 +290,11 @@ struct UnitLine {
 }
 
 /// A border's lines, from the paragraph's top at y = 0; `height` is the paragraph's, border included.
+/// Height of a line that is `m` 240ths of a single one: LibreOffice counts whole twips and drops what is left.
+fn pitch(single: f64, m: u32) -> f64 {
+    ((single * 20.0).round() * m as f64 / 240.0).floor() / 20.0
+}
+
 fn border_lines(border: Border, x0: f64, x1: f64, height: f64, red: bool) -> Vec<Item> {
     let line = |x0, y0, x1, y1, weight| {
         Item::Line(LineItem {

@@ -2,9 +2,11 @@
 //!
 //! Greedy breaking with plain sums of advances, as Word and LibreOffice do. What was measured against LibreOffice 25 with DOCX in
 //! compatibility mode 15:
-//! - a line may end after a space and after a hyphen inside a word (`2021-|2025`, `NĐ-|CP`), never after `/`;
+//! - a line may end after a space, after a hyphen inside a word (`2021-|2025`, `NĐ-|CP`) and after `?`, `!`, `|` before a letter, never
+//!   after `/`;
 //! - trailing spaces hang: they count for nothing;
-//! - a justified line takes one more word when its spaces need shrink by no more than a quarter ([`SHRINK`]);
+//! - a justified line takes one more word, and another, while its spaces need shrink by no more than a quarter ([`SHRINK`]); slanted
+//!   text keeps a little room at the end ([`ITALIC_END`]). The last line of a paragraph is shrunk alike, never stretched;
 //! - a word wider than the line is broken by letters.
 
 use vanthu_document::styled::{Align, Para, Run};
@@ -12,6 +14,8 @@ use vanthu_font::{Face, FontSet};
 
 /// Share of the natural spaces that a justified line may give up to take one more word.
 const SHRINK: f64 = 0.25;
+/// A line that would end in slanted text keeps this share of the size free when its spaces are shrunk.
+const ITALIC_END: f64 = 0.115;
 /// Sums of many advances carry rounding noise; a line that fits by less than this fits.
 const NOISE: f64 = 1e-6;
 
@@ -76,6 +80,10 @@ fn face(run: &Run) -> Face {
     Face::new(run.bold, run.italic)
 }
 
+fn ends_slanted(piece: &Piece, runs: &[Run]) -> bool {
+    piece.parts.last().is_some_and(|(run, ..)| runs[*run].italic)
+}
+
 /// Breaks a paragraph into lines; at least one, also without text.
 pub(crate) fn break_lines(para: &Para, fonts: &FontSet, measure: Measure) -> Vec<Line> {
     let pieces = pieces(&para.runs, fonts, measure.size);
@@ -88,21 +96,18 @@ pub(crate) fn break_lines(para: &Para, fonts: &FontSet, measure: Measure) -> Vec
     for piece in pieces {
         let available = if lines.is_empty() { measure.first } else { measure.rest };
         let with = width + trailing + piece.width;
-        let mut close_after = false;
         let mut piece = piece;
         if !open.is_empty() && with > available + NOISE && piece.width > 0.0 {
-            let needed = with - available;
-            if justify && trailing > 0.0 && needed <= SHRINK * spaces_width + NOISE {
-                close_after = true;
+            let slant = if ends_slanted(&piece, &para.runs) {
+                ITALIC_END * measure.size
             } else {
+                0.0
+            };
+            let shrinks = justify && trailing > 0.0 && with - available + slant <= SHRINK * spaces_width + NOISE;
+            if !shrinks {
                 let full = std::mem::take(&mut open);
-                lines.push(finish(
-                    full,
-                    &para.runs,
-                    fonts,
-                    measure.size,
-                    if justify { Some(available) } else { None },
-                ));
+                let justified = justify.then_some(available);
+                lines.push(finish(full, &para.runs, fonts, measure.size, justified));
                 (width, trailing, spaces_width) = (0.0, 0.0, 0.0);
             }
         }
@@ -127,17 +132,16 @@ pub(crate) fn break_lines(para: &Para, fonts: &FontSet, measure: Measure) -> Vec
         if hard {
             let full = std::mem::take(&mut open);
             lines.push(finish(full, &para.runs, fonts, measure.size, None));
-        } else if close_after {
-            let available = if lines.is_empty() { measure.first } else { measure.rest };
-            let full = std::mem::take(&mut open);
-            lines.push(finish(full, &para.runs, fonts, measure.size, Some(available)));
         }
         if open.is_empty() {
             (width, trailing, spaces_width) = (0.0, 0.0, 0.0);
         }
     }
     if !open.is_empty() {
-        lines.push(finish(open, &para.runs, fonts, measure.size, None));
+        // The last line is not stretched; one that was filled by shrinking its spaces is shrunk.
+        let available = if lines.is_empty() { measure.first } else { measure.rest };
+        let shrunk = (justify && width > available + NOISE).then_some(available);
+        lines.push(finish(open, &para.runs, fonts, measure.size, shrunk));
     } else if lines.is_empty() || after_break {
         lines.push(Line::default());
     }
@@ -146,7 +150,12 @@ pub(crate) fn break_lines(para: &Para, fonts: &FontSet, measure: Measure) -> Vec
 
 /// May a line end between these two letters of one word?
 fn breaks_after(before: Option<char>, c: char, next: char) -> bool {
-    matches!(c, '-' | '–' | '—') && before.is_some_and(|b| b != ' ') && next != ' '
+    match c {
+        '-' | '–' | '—' => before.is_some_and(|b| b != ' ') && next != ' ',
+        // In addresses of the web: `tra-cuu?|ma=1`.
+        '?' | '!' | '|' => next.is_alphanumeric(),
+        _ => false,
+    }
 }
 
 fn pieces(runs: &[Run], fonts: &FontSet, size: f64) -> Vec<Piece> {
