@@ -128,8 +128,8 @@ impl Builder<'_> {
             let x = start
                 + match style.align {
                     Align::Left | Align::Justify => 0.0,
-                    Align::Center => (available - line.width) / 2.0,
-                    Align::Right => available - line.width,
+                    Align::Center => (available - line.width - line.slant) / 2.0,
+                    Align::Right => available - line.width - line.slant,
                 };
             let shift = if is_first { top } else { 0.0 };
             let items = self.line_items(para, line, x, shift + baseline, size, block);

@@ -5,8 +5,9 @@
 //! - a line may end after a space, after a hyphen inside a word (`2021-|2025`, `NĐ-|CP`) and after `?`, `!`, `|` before a letter, never
 //!   after `/`;
 //! - trailing spaces hang: they count for nothing;
-//! - a justified line takes one more word, and another, while its spaces need shrink by no more than a quarter ([`SHRINK`]); slanted
-//!   text keeps a little room at the end ([`ITALIC_END`]). The last line of a paragraph is shrunk alike, never stretched;
+//! - a justified line takes one more word, and another, while it needs no more than a quarter of the spaces it has when it fits
+//!   naturally ([`SHRINK`]). The last line of a paragraph is shrunk alike, never stretched;
+//! - slanted text keeps a little room where a stretch of it ends ([`ITALIC_END`]);
 //! - a word wider than the line is broken by letters.
 
 use vanthu_document::styled::{Align, Para, Run};
@@ -14,8 +15,8 @@ use vanthu_font::{Face, FontSet};
 
 /// Share of the natural spaces that a justified line may give up to take one more word.
 const SHRINK: f64 = 0.25;
-/// A line that would end in slanted text keeps this share of the size free when its spaces are shrunk.
-const ITALIC_END: f64 = 0.115;
+/// Slanted text keeps this share of its size free where a stretch of it ends: at the end of the line and before a hyphen that does not break.
+const ITALIC_END: f64 = 1.0 / 12.0;
 /// Sums of many advances carry rounding noise; a line that fits by less than this fits.
 const NOISE: f64 = 1e-6;
 
@@ -27,6 +28,8 @@ pub(crate) struct Line {
     pub width: f64,
     /// Added to each space.
     pub space: f64,
+    /// Room kept beside slanted text ([`ITALIC_END`]): a centred line stands half of it further left.
+    pub slant: f64,
 }
 
 /// A stretch of a line in one face, without the line's trailing spaces.
@@ -57,6 +60,9 @@ struct Piece {
     space_width: f64,
     /// A line break follows.
     hard_break: bool,
+    /// Room kept beside slanted text: before each hyphen that does not break, and at the end when a line ends here.
+    slant_inside: f64,
+    slant_end: f64,
 }
 
 impl Piece {
@@ -68,6 +74,8 @@ impl Piece {
             space_count: 0,
             space_width: 0.0,
             hard_break: false,
+            slant_inside: 0.0,
+            slant_end: 0.0,
         }
     }
 
@@ -80,41 +88,67 @@ fn face(run: &Run) -> Face {
     Face::new(run.bold, run.italic)
 }
 
-fn ends_slanted(piece: &Piece, runs: &[Run]) -> bool {
-    piece.parts.last().is_some_and(|(run, ..)| runs[*run].italic)
+/// The line being filled.
+#[derive(Default)]
+struct Filling {
+    pieces: Vec<Piece>,
+    /// Without the trailing spaces.
+    width: f64,
+    trailing: f64,
+    /// All spaces, the trailing ones too.
+    spaces: f64,
+    /// The spaces of the line as it fits without shrinking, once a word more was asked for.
+    natural_spaces: Option<f64>,
+    /// Room kept beside slanted text inside the line.
+    slant: f64,
+}
+
+impl Filling {
+    /// Can the piece stand on this line too?
+    fn takes(&mut self, piece: &Piece, available: f64, justify: bool) -> bool {
+        if self.pieces.is_empty() || piece.width == 0.0 {
+            return true;
+        }
+        let with = self.width + self.trailing + piece.width + self.slant + piece.slant_inside + piece.slant_end;
+        let over = with - available - NOISE;
+        if over <= 0.0 {
+            return true;
+        }
+        let natural = *self.natural_spaces.get_or_insert(self.spaces);
+        justify && self.trailing > 0.0 && over <= SHRINK * natural
+    }
+
+    fn push(&mut self, piece: Piece) {
+        self.width += self.trailing + piece.width;
+        self.trailing = piece.space_width;
+        self.spaces += piece.space_width;
+        self.slant += piece.slant_inside;
+        self.pieces.push(piece);
+    }
 }
 
 /// Breaks a paragraph into lines; at least one, also without text.
 pub(crate) fn break_lines(para: &Para, fonts: &FontSet, measure: Measure) -> Vec<Line> {
-    let pieces = pieces(&para.runs, fonts, measure.size);
     let justify = para.style.align == Align::Justify;
     let mut lines: Vec<Line> = Vec::new();
-    // The pieces of the line being filled.
-    let mut open: Vec<Piece> = Vec::new();
-    let (mut width, mut trailing, mut spaces_width) = (0.0, 0.0, 0.0);
+    let mut line = Filling::default();
     let mut after_break = true;
-    for piece in pieces {
+    let close = |line: &mut Filling, lines: &mut Vec<Line>, stretch: bool| {
         let available = if lines.is_empty() { measure.first } else { measure.rest };
-        let with = width + trailing + piece.width;
-        let mut piece = piece;
-        if !open.is_empty() && with > available + NOISE && piece.width > 0.0 {
-            let slant = if ends_slanted(&piece, &para.runs) {
-                ITALIC_END * measure.size
-            } else {
-                0.0
-            };
-            let shrinks = justify && trailing > 0.0 && with - available + slant <= SHRINK * spaces_width + NOISE;
-            if !shrinks {
-                let full = std::mem::take(&mut open);
-                let justified = justify.then_some(available);
-                lines.push(finish(full, &para.runs, fonts, measure.size, justified));
-                (width, trailing, spaces_width) = (0.0, 0.0, 0.0);
-            }
+        let full = std::mem::take(line);
+        // A line before a break is not stretched; one that was filled by shrinking its spaces is shrunk.
+        let fill = (justify && (stretch || full.width > available + NOISE)).then_some(available);
+        lines.push(finish(full.pieces, &para.runs, fonts, measure.size, fill));
+    };
+    for mut piece in pieces(&para.runs, fonts, measure.size) {
+        let available = if lines.is_empty() { measure.first } else { measure.rest };
+        if !line.takes(&piece, available, justify) {
+            close(&mut line, &mut lines, true);
         }
         // A word wider than a whole line is broken by letters.
         loop {
             let available = if lines.is_empty() { measure.first } else { measure.rest };
-            if !open.is_empty() || piece.width <= available + NOISE {
+            if !line.pieces.is_empty() || piece.width <= available + NOISE {
                 break;
             }
             let Some((head, tail)) = split_piece(&piece, &para.runs, fonts, measure.size, available) else {
@@ -123,25 +157,14 @@ pub(crate) fn break_lines(para: &Para, fonts: &FontSet, measure: Measure) -> Vec
             lines.push(finish(vec![head], &para.runs, fonts, measure.size, None));
             piece = tail;
         }
-        width += trailing + piece.width;
-        trailing = piece.space_width;
-        spaces_width += piece.space_width;
-        let hard = piece.hard_break;
-        after_break = hard;
-        open.push(piece);
-        if hard {
-            let full = std::mem::take(&mut open);
-            lines.push(finish(full, &para.runs, fonts, measure.size, None));
-        }
-        if open.is_empty() {
-            (width, trailing, spaces_width) = (0.0, 0.0, 0.0);
+        after_break = piece.hard_break;
+        line.push(piece);
+        if after_break {
+            close(&mut line, &mut lines, false);
         }
     }
-    if !open.is_empty() {
-        // The last line is not stretched; one that was filled by shrinking its spaces is shrunk.
-        let available = if lines.is_empty() { measure.first } else { measure.rest };
-        let shrunk = (justify && width > available + NOISE).then_some(available);
-        lines.push(finish(open, &para.runs, fonts, measure.size, shrunk));
+    if !line.pieces.is_empty() {
+        close(&mut line, &mut lines, false);
     } else if lines.is_empty() || after_break {
         lines.push(Line::default());
     }
@@ -185,6 +208,10 @@ fn pieces(runs: &[Run], fonts: &FontSet, size: f64) -> Vec<Piece> {
                 }
                 extend(&mut piece.parts, index, at, end);
                 piece.width += advance;
+                if run.italic && c == '\u{2011}' {
+                    piece.slant_inside += ITALIC_END * size;
+                }
+                piece.slant_end = if run.italic { ITALIC_END * size } else { 0.0 };
                 let next = chars
                     .peek()
                     .map(|(_, n)| *n)
@@ -230,6 +257,7 @@ fn split_piece(piece: &Piece, runs: &[Run], fonts: &FontSet, size: f64, availabl
         return None;
     }
     tail.spaces = piece.spaces.clone();
+    (tail.slant_inside, tail.slant_end) = (piece.slant_inside, piece.slant_end);
     (tail.space_count, tail.space_width, tail.hard_break) = (piece.space_count, piece.space_width, piece.hard_break);
     Some((head, tail))
 }
@@ -237,6 +265,7 @@ fn split_piece(piece: &Piece, runs: &[Run], fonts: &FontSet, size: f64, availabl
 /// Pieces → a line. `fill`: the width a justified line is stretched or shrunk to.
 fn finish(pieces: Vec<Piece>, runs: &[Run], fonts: &FontSet, size: f64, fill: Option<f64>) -> Line {
     let last = pieces.len().saturating_sub(1);
+    let slant = pieces.iter().map(|p| p.slant_inside).sum::<f64>() + pieces.last().map_or(0.0, |p| p.slant_end);
     let mut parts: Vec<(usize, usize, usize)> = Vec::new();
     let (mut width, mut spaces) = (0.0, 0usize);
     for (i, piece) in pieces.iter().enumerate() {
@@ -276,6 +305,7 @@ fn finish(pieces: Vec<Piece>, runs: &[Run], fonts: &FontSet, size: f64, fill: Op
         fragments,
         width: x,
         space,
+        slant,
     }
 }
 
