@@ -80,6 +80,7 @@ impl Engine {
                 None
             }
         };
+        found.extend(self.unknown_template(data, mau));
         found.extend(coverage::missing(data, &self.fonts));
         if let Some(profile) = profile {
             found.extend(coverage::missing(profile, &self.fonts));
@@ -92,6 +93,18 @@ impl Engine {
             None => v,
         });
         settle(value, found)
+    }
+
+    /// The template that the data or the caller names and that is not there.
+    fn unknown_template(&self, data: &Node, mau: Option<&str>) -> Option<Diagnostic> {
+        let kind = Kind::find(data.get("loai")?.as_text()?)?;
+        let named = data.get("mau").filter(|n| !n.is_blank());
+        let name = mau.or_else(|| named?.as_text())?;
+        let mut error = self.templates.find(kind, Some(name)).err()?;
+        if let (None, Some(named)) = (mau, named) {
+            error.place = named.place.clone();
+        }
+        Some(error)
     }
 
     /// Typed document → markup, by its template.

@@ -4,6 +4,7 @@ use crate::args::{Common, Format, Render};
 use crate::files::{self, Pending, shown};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use vanthu::{Checked, Diagnostic, Engine, Place, Warned};
 use vanthu_core::Node;
 
@@ -38,8 +39,8 @@ fn one(engine: &Engine, plan: &Plan, mau: Option<&str>, common: &Common) -> Resu
     } = read(engine, &plan.input)?;
     let checked = engine.check(&data, profile.as_ref(), mau)?;
     warnings.extend(checked.warnings);
-    let styled = engine.styled(&checked.value)?;
-    warnings.extend(styled.warnings);
+    let styled = engine.styled(&checked.value).map_err(|found| in_file(found, &plan.input))?;
+    warnings.extend(in_file(styled.warnings, &plan.input));
     let styled = styled.value;
     let mut pending = Vec::new();
     let mut notes = Vec::new();
@@ -67,6 +68,22 @@ fn one(engine: &Engine, plan: &Plan, mau: Option<&str>, common: &Common) -> Resu
         crate::print(&notes.concat());
     }
     Ok(())
+}
+
+/// What is found after the data was read has no place of its own: the file is named.
+fn in_file(found: Vec<Diagnostic>, input: &Path) -> Vec<Diagnostic> {
+    let name: Arc<str> = shown(input).into();
+    let placed = |d: Diagnostic| {
+        if d.place.file.is_empty() {
+            Diagnostic {
+                place: Place::new(&name, 0, 0),
+                ..d
+            }
+        } else {
+            d
+        }
+    };
+    found.into_iter().map(placed).collect()
 }
 
 /// The input and the agency's profile that holds for it.

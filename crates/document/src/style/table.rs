@@ -6,6 +6,14 @@ use crate::styled::{Align, Block, Cell, Para, Row, Table, TableKind};
 use crate::tree::{ColumnAlign, DataTable, Inline};
 use vanthu_core::Length;
 
+/// A table by its name, or by its first column when it has none.
+fn which(t: &DataTable) -> String {
+    match (t.ten.as_str(), t.columns.first()) {
+        ("", Some(first)) => format!("bảng có cột đầu “{}”", first.name),
+        (name, _) => format!("bảng “{name}”"),
+    }
+}
+
 /// What the contents of a column ask for, in points without padding.
 struct Wish {
     /// The longest word: narrower breaks it by letters.
@@ -118,8 +126,8 @@ impl Styler<'_> {
             let needs = Length::pt(wish.least + around);
             if needs > Length::mm(mm) {
                 let message = format!(
-                    "bảng “{}”, cột “{}”: từ “{}” cần {}, cột chỉ rộng {}",
-                    t.ten,
+                    "{}, cột “{}”: từ “{}” cần {}, cột chỉ rộng {}",
+                    which(t),
                     column.name,
                     wish.word,
                     round_mm(needs),
@@ -135,8 +143,8 @@ impl Styler<'_> {
                 .map(|c| format!("; từ dài nhất là “{}” ở cột “{}”", wishes[*c].word, t.columns[*c].name))
                 .unwrap_or_default();
             let message = format!(
-                "bảng “{}” cần rộng ít nhất {}, trang chỉ có {}{detail}",
-                t.ten,
+                "{} cần rộng ít nhất {}, trang chỉ có {}{detail}",
+                which(t),
                 round_mm(Length::pt(given + least)),
                 round_mm(width)
             );
