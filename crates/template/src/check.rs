@@ -29,7 +29,10 @@ pub(crate) fn check(main: &File, parts: &Parts, kind: &'static Kind) -> Vec<Diag
     let mut found = Vec::new();
     let scanned: BTreeMap<&str, Scanned> = parts.iter().map(|(name, file)| (name.as_str(), read(file, &mut found))).collect();
     let main_scanned = read(main, &mut found);
-    tags::check(&main_scanned, &scanned, &mut found);
+    // Where blocks do not match, no tag has its place.
+    if found.is_empty() {
+        tags::check(&main_scanned, &scanned, &mut found);
+    }
     names::check(&main_scanned, &scanned, kind, &mut found);
     for file in parts.values().chain([main]) {
         // What was found explains itself better than the engine would; and its parser is asked about sane files only.

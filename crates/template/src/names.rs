@@ -42,7 +42,19 @@ struct Frame {
     outermost: bool,
 }
 
-pub(crate) struct Walk<'a, 'f> {
+impl Frame {
+    /// Of a block that was already refused: anything may stand in it.
+    fn unknown() -> Frame {
+        Frame {
+            shape: Shape::Unknown,
+            looped: true,
+            keyed: true,
+            outermost: false,
+        }
+    }
+}
+
+struct Walk<'a, 'f> {
     kind: &'static Kind,
     parts: &'a BTreeMap<&'a str, Scanned<'a>>,
     /// Shared parts walked already, with their context.
@@ -93,10 +105,17 @@ impl<'a> Walk<'a, '_> {
             ) {
                 continue;
             }
-            let parts = expr::parse(source, m.inner.clone()).unwrap_or_else(|error| {
-                self.found.push(error);
-                Vec::new()
-            });
+            let parts = match expr::parse(source, m.inner.clone()) {
+                Ok(parts) => parts,
+                Err(error) => {
+                    self.found.push(error);
+                    if matches!(m.kind, MustacheKind::Open | MustacheKind::ElseIf) {
+                        self.frames.push(Frame::unknown());
+                        blocks.push(true);
+                    }
+                    continue;
+                }
+            };
             match m.kind {
                 MustacheKind::Value => self.value(source, m.start, &parts),
                 MustacheKind::Partial => self.part(source, m.start, &parts),
@@ -199,9 +218,6 @@ impl<'a> Walk<'a, '_> {
     /// `{{#each muc}}`: the context it makes, if it makes one.
     fn block(&mut self, source: &Source<'a>, start: usize, parts: &[Expr<'a>]) -> Option<Frame> {
         let [Expr::Path { text: name, at }, args @ ..] = parts else {
-            if parts.is_empty() {
-                return None;
-            }
             self.say(
                 source
                     .error("MT013", start, "sau {{# phải là tên khối")
@@ -220,12 +236,7 @@ impl<'a> Walk<'a, '_> {
         let [arg] = args else {
             let error = source.error("MT024", *at, format!("khối {name} nhận đúng một giá trị, ở đây có {}", args.len()));
             self.say(error.remedy(format!("ghi {{{{#{name} ten_truong}}}}")));
-            return matches!(*name, "each" | "with").then_some(Frame {
-                shape: Shape::Unknown,
-                looped: true,
-                keyed: true,
-                outermost: false,
-            });
+            return matches!(*name, "each" | "with").then(Frame::unknown);
         };
         match *name {
             "each" => Some(self.each(source, arg)),
@@ -251,7 +262,7 @@ impl<'a> Walk<'a, '_> {
         };
         let shape = self.context(source, arg, "each");
         let Expr::Path { text, at } = arg else {
-            return frame(Shape::Unknown, true);
+            return Frame::unknown();
         };
         if self.frames.iter().filter(|f| f.looped && !f.outermost).count() >= DEEPEST_LOOP {
             let error = source.error("MT004", *at, format!("các vòng {{{{#each}}}} lồng nhau quá {DEEPEST_LOOP} lớp"));
@@ -260,11 +271,11 @@ impl<'a> Walk<'a, '_> {
         match shape {
             Shape::Field(FieldType::List(inner)) => frame(Shape::Field(inner), false),
             Shape::Field(FieldType::Map(_) | FieldType::Date | FieldType::Signer) => frame(Shape::Scalar, true),
-            Shape::Unknown => frame(Shape::Unknown, true),
+            Shape::Unknown => Frame::unknown(),
             _ => {
                 let error = source.error("MT026", *at, format!("“{text}” không phải danh sách, {{{{#each}}}} không lặp được"));
                 self.say(error.remedy(format!("ghi {{{{{text}}}}}, hoặc {{{{#if {text}}}}}")));
-                frame(Shape::Unknown, true)
+                Frame::unknown()
             }
         }
     }
@@ -298,7 +309,7 @@ impl<'a> Walk<'a, '_> {
             let error = source.error("MT022", *at, format!("không có phần chung “{name}”"));
             let remedy = format!(
                 "{}; phần chung riêng đặt ở _shared/{name}.hbs",
-                suggest(name, &known, "các phần chung")
+                sentence(suggest(name, &known, "các phần chung"))
             );
             return self.say(error.remedy(remedy));
         };
@@ -405,7 +416,7 @@ impl<'a> Walk<'a, '_> {
             _ => suggest(name, &known, "các trường dùng được"),
         };
         if !matches!(shape, Shape::Document(_)) && self.kind.field(name).is_some() {
-            remedy.push_str(&format!("; trường của cả văn bản thì ghi @root.{name}"));
+            remedy = format!("{} trường của cả văn bản thì ghi @root.{name}", sentence(remedy));
         }
         self.say(source.error("MT020", at, format!("không có trường “{name}”{whose}")).remedy(remedy));
     }
@@ -445,4 +456,9 @@ pub(crate) fn suggest(name: &str, known: &[&str], list: &str) -> String {
         Some(near) => format!("có phải “{near}”?"),
         None => format!("{list}: {}", known.join(", ")),
     }
+}
+
+/// Ends a suggestion so that another may follow.
+fn sentence(text: String) -> String {
+    if text.ends_with('?') { text } else { text + ";" }
 }

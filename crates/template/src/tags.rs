@@ -213,14 +213,17 @@ impl<'a> Walk<'a, '_> {
 
     /// What still stands open above `keep` was not closed where it should have been.
     fn close_down_to(&mut self, keep: usize) {
-        for open in self.open.drain(keep.min(self.open.len())..) {
+        let keep = keep.min(self.open.len());
+        let branch = matches!(keep.checked_sub(1).map(|i| &self.open[i]), Some(Open::Block { .. }));
+        for open in self.open.drain(keep..) {
             let Open::Tag { name, at } = open else { continue };
-            let error = self
-                .source
-                .error("MT031", at, format!("thẻ <{name}> mở mà không đóng trong cùng nhánh"));
-            self.found.push(error.remedy(format!(
-                "thêm </{name}> trước {{{{else}}}}, {{{{/if}}}}, {{{{/each}}}} hoặc thẻ ngoài gần nhất"
-            )));
+            let (within, remedy) = if branch {
+                (" trong cùng nhánh", format!("thêm </{name}> trước chỗ nhánh kết thúc"))
+            } else {
+                ("", format!("thêm </{name}>"))
+            };
+            let error = self.source.error("MT031", at, format!("thẻ <{name}> mở mà không đóng{within}"));
+            self.found.push(error.remedy(remedy));
         }
     }
 
@@ -290,7 +293,8 @@ impl<'a> Walk<'a, '_> {
             return;
         }
         let known = find(&name);
-        if known.is_none() {
+        let opened = || self.open.iter().any(|o| matches!(o, Open::Tag { name: n, .. } if *n == name));
+        if known.is_none() && !(closing && opened()) {
             let mut remedy = nearest(&name, tags()).map(|n| format!("có phải <{n}>? ")).unwrap_or_default();
             remedy.push_str(&format!("các thẻ dùng được: {}", tags().collect::<Vec<_>>().join(", ")));
             self.found
@@ -376,7 +380,7 @@ impl<'a> Walk<'a, '_> {
                     let error = self
                         .source
                         .error("MT032", m.start, format!("giá trị {shown} đứng trong thẻ <{name}> ngoài dấu nháy"));
-                    self.found.push(error.remedy(format!("ghi tên=\"{shown}\"")));
+                    self.found.push(error.remedy(format!("đặt trong dấu nháy: \"{shown}\"")));
                 }
                 continue;
             }

@@ -1,5 +1,7 @@
 //! The embedded templates: each passes its own check, and each example and starter goes the whole way from data to the document tree.
 
+#![allow(clippy::result_large_err)] // a Diagnostic is made once, on the way out
+
 use vanthu_core::{Diagnostic, Kind, Node, Severity, VanBan};
 use vanthu_template::{Registry, Template, render};
 
@@ -209,4 +211,32 @@ fn a_draft_keeps_its_gaps() {
     );
     assert_eq!(tree.head.so_ky_hieu, "Số:        /TB-UBND");
     assert_eq!(tree.head.dia_danh_thoi_gian, "B, ngày      tháng      năm");
+}
+
+/// Those who write templates find every tag, helper and code in the README.
+#[test]
+fn the_readme_names_every_tag() {
+    let readme = include_str!("../../../templates/README.md");
+    for tag in vanthu_template::tags() {
+        assert!(
+            readme.contains(&format!("| `<{tag}")) || readme.contains(&format!(", `<{tag}>`")),
+            "<{tag}>"
+        );
+    }
+    let sources = [
+        include_str!("../src/check.rs"),
+        include_str!("../src/expr.rs"),
+        include_str!("../src/library.rs"),
+        include_str!("../src/manifest.rs"),
+        include_str!("../src/names.rs"),
+        include_str!("../src/render.rs"),
+        include_str!("../src/scan.rs"),
+        include_str!("../src/tags.rs"),
+    ];
+    for source in sources {
+        for (at, _) in source.match_indices("\"MT0") {
+            let code = &source[at + 1..at + 6];
+            assert!(readme.contains(&format!("| {code} |")), "{code}");
+        }
+    }
 }
