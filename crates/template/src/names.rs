@@ -16,7 +16,7 @@ const LOCALS: &[&str] = &["@index", "@first", "@last", "@key"];
 /// What `VanBan::context` adds to the fields.
 const EXTRA: &str = "ten_loai";
 /// Loops inside loops, shared parts included: annexes, tables, rows, cells are four.
-const DEEPEST_LOOP: usize = 6;
+const DEEPEST_LOOP: usize = 5;
 /// Shared parts inside shared parts.
 const DEEPEST_PART: usize = 8;
 

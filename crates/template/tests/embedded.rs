@@ -240,3 +240,10 @@ fn the_readme_names_every_tag() {
         }
     }
 }
+
+#[test]
+fn a_template_serves_many_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Template>();
+    shared::<Registry>();
+}

@@ -173,8 +173,8 @@ fn what_is_nested_too_deep_is_refused() {
         found.iter().map(|d| d.code).collect()
     };
     let each = |times: usize| format!("{}<p>a</p>{}", "{{#each @root.muc}}".repeat(times), "{{/each}}".repeat(times));
-    assert!(codes(&each(6), &[]).is_empty());
-    assert_eq!(codes(&each(7), &[]), ["MT004"]);
+    assert!(codes(&each(5), &[]).is_empty());
+    assert_eq!(codes(&each(6), &[]), ["MT004"]);
     let blocks = |times: usize| format!("{}<p>a</p>{}", "{{#if muc}}".repeat(times), "{{/if}}".repeat(times));
     assert!(codes(&blocks(24), &[]).is_empty());
     assert!(codes(&blocks(5000), &[]).contains(&"MT004"));
@@ -335,7 +335,7 @@ fn no_text_makes_the_check_panic() {
         "muc", "\\", "<!--", "-->", "{{!--", "~", "=", "|",
     ];
     let mut seed = 7u64;
-    for _ in 0..4000 {
+    for _ in 0..1500 {
         let mut text = String::from("<van-ban>");
         for _ in 0..12 {
             seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
@@ -351,4 +351,51 @@ fn no_text_makes_the_check_panic() {
             );
         }
     }
+}
+
+/// The check reads mustaches by its own scanner: what passes holds no output that Handlebars would leave unescaped, and no name it would miss.
+#[test]
+fn what_passes_the_check_prints_nothing_raw() {
+    let bits = [
+        "{{trich_yeu}}",
+        "{{{trich_yeu}}}",
+        "{{&trich_yeu}}",
+        "{{nham}}",
+        "\\",
+        "{{!--",
+        "--}}",
+        "{{!",
+        "}}",
+        "{{~",
+        "~}}",
+        "{{",
+        "trich_yeu",
+        " ",
+        "}",
+        "{",
+        "\"",
+        "{{#if muc}}",
+        "{{/if}}",
+        "<b>",
+        "</b>",
+    ];
+    let mut seed = 11u64;
+    let mut passed = 0;
+    for _ in 0..2500 {
+        let mut text = String::from("<van-ban><p>");
+        for _ in 0..5 {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            text.push_str(bits[(seed >> 33) as usize % bits.len()]);
+        }
+        text.push_str("</p></van-ban>");
+        let Ok(registry) = loaded(&text, &[]) else { continue };
+        passed += 1;
+        let tree = format!("{:?}", handlebars::Template::compile(&text).expect("checked"));
+        assert!(!tree.contains("HtmlExpression("), "{text}");
+        let template = registry
+            .find(Kind::find("ke-hoach").expect("a kind"), Some("rieng"))
+            .expect("loaded");
+        template.render(&plan().context()).unwrap_or_else(|e| panic!("{text}: {e}"));
+    }
+    assert!(passed > 100, "{passed}");
 }
