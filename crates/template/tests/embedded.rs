@@ -88,6 +88,7 @@ fn every_kind_finds_its_template() {
 
 #[test]
 fn each_example_and_starter_becomes_a_document() {
+    let fonts = vanthu_font::FontSet::vendored();
     let registry = Registry::embedded();
     for template in registry.list() {
         for (what, text) in [("starter", template.starter()), ("example", template.example())] {
@@ -105,6 +106,8 @@ fn each_example_and_starter_becomes_a_document() {
             assert_eq!(tree.head.trich_yeu, document.trich_yeu);
             assert_eq!(tree.noi_nhan.len(), document.noi_nhan.len());
             assert!(!tree.body.is_empty(), "{name}");
+            let styled = vanthu_document::resolve(&tree, &fonts).unwrap_or_else(|e| panic!("{name}: {}", lines(&e)));
+            assert_eq!(lines(&styled.warnings), "", "{name}");
         }
     }
 }
