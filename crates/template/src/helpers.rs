@@ -1,44 +1,67 @@
-//! What a template can call. Each gives a value, which is escaped like any other.
+//! The helpers a template may call: thin wrappers over functions of `vanthu_core::vietnamese`, each with how many arguments it takes.
 
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, RenderErrorReason, ScopedJson};
 use serde_json::Value;
-use vanthu_core::vietnamese::{self, NgayThang};
+use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, so_ky_hieu_line, to_roman, upper};
+use vanthu_core::{NgayThang, SoKyHieu};
 
-/// Every name a template may call, those of Handlebars included.
-pub(crate) const NAMES: &[&str] = &[
-    "so_ky_hieu_line",
-    "dia_danh_thoi_gian_line",
-    "upper",
-    "roman",
-    "stt",
-    "eq",
-    "ne",
-    "gt",
-    "gte",
-    "lt",
-    "lte",
-    "and",
-    "or",
-    "not",
-    "len",
+/// What a helper makes of its arguments; the error is the end of a Vietnamese sentence that begins with the helper's name.
+type Function = fn(&[&Value]) -> Result<Value, String>;
+
+pub(crate) struct Spec {
+    pub name: &'static str,
+    /// How it is called, for messages.
+    pub usage: &'static str,
+    pub least: usize,
+    pub most: usize,
+    function: Function,
+}
+
+const fn spec(name: &'static str, usage: &'static str, least: usize, most: usize, function: Function) -> Spec {
+    Spec {
+        name,
+        usage,
+        least,
+        most,
+        function,
+    }
+}
+
+/// Most arguments of `and` and `or`.
+const MANY: usize = 8;
+
+pub(crate) static HELPERS: &[Spec] = &[
+    spec("so_ky_hieu_line", "{{so_ky_hieu_line so_ky_hieu}}", 1, 1, number_line),
+    spec(
+        "dia_danh_thoi_gian_line",
+        "{{dia_danh_thoi_gian_line dia_danh ngay_ban_hanh}}",
+        2,
+        2,
+        date_line,
+    ),
+    spec("upper", "{{upper ten}}", 1, 1, |a| text(a[0]).map(|t| upper(&t).into())),
+    spec("roman", "{{roman 4}}", 1, 1, roman),
+    spec("stt", "{{stt @index}}", 1, 1, |a| whole(a[0]).map(|n| (n + 1).into())),
+    spec("eq", "(eq a b)", 2, 2, |a| Ok((a[0] == a[1]).into())),
+    spec("and", "(and a b …)", 2, MANY, |a| Ok(a.iter().all(|v| truthy(v)).into())),
+    spec("or", "(or a b …)", 2, MANY, |a| Ok(a.iter().any(|v| truthy(v)).into())),
+    spec("not", "(not a)", 1, 1, |a| Ok((!truthy(a[0])).into())),
 ];
 
-pub(crate) fn known(name: &str) -> bool {
-    NAMES.contains(&name)
+pub(crate) fn find(name: &str) -> Option<&'static Spec> {
+    HELPERS.iter().find(|s| s.name == name)
 }
 
-pub(crate) fn register(handlebars: &mut Handlebars<'static>) {
-    handlebars.register_helper("so_ky_hieu_line", Box::new(Pure(so_ky_hieu_line)));
-    handlebars.register_helper("dia_danh_thoi_gian_line", Box::new(Pure(dia_danh_thoi_gian_line)));
-    handlebars.register_helper("upper", Box::new(Pure(|args| Ok(vietnamese::upper(text(args, 0)?)))));
-    handlebars.register_helper("roman", Box::new(Pure(roman)));
-    handlebars.register_helper("stt", Box::new(Pure(|args| Ok((number(args, 0)? + 1).to_string()))));
+/// Puts the helpers into an engine, in place of its own of the same names.
+pub(crate) fn register(engine: &mut Handlebars<'static>) {
+    for spec in HELPERS {
+        engine.register_helper(spec.name, Box::new(Call(spec)));
+    }
 }
 
-/// A function of its arguments alone.
-struct Pure(fn(&[&Value]) -> Result<String, String>);
+struct Call(&'static Spec);
 
-impl HelperDef for Pure {
+impl HelperDef for Call {
     fn call_inner<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,
@@ -46,51 +69,73 @@ impl HelperDef for Pure {
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
+        let Call(spec) = self;
         let args: Vec<&Value> = helper.params().iter().map(|p| p.value()).collect();
-        match (self.0)(&args) {
-            Ok(text) => Ok(ScopedJson::Derived(Value::String(text))),
-            Err(why) => Err(RenderErrorReason::Other(format!("{}: {why}", helper.name())).into()),
+        if !(spec.least..=spec.most).contains(&args.len()) {
+            return Err(RenderErrorReason::Other(format!("cách gọi {}: {}", spec.name, spec.usage)).into());
         }
+        let value = (spec.function)(&args).map_err(|why| RenderErrorReason::Other(format!("hàm {}: {why}", spec.name)))?;
+        Ok(ScopedJson::Derived(value))
     }
 }
 
-/// `{{so_ky_hieu_line so_ky_hieu}}` → `Số: 05/KH-UBND`.
-fn so_ky_hieu_line(args: &[&Value]) -> Result<String, String> {
-    let field = |name: &str| args.first().and_then(|v| v.get(name));
-    let so = field("so").and_then(Value::as_u64).map(|n| n as u32);
-    Ok(vietnamese::so_ky_hieu_line(so, field("ky_hieu").and_then(Value::as_str)))
+/// As `{{#if}}` has it: blank text, 0, an empty list and nothing are untrue.
+fn truthy(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(b) => *b,
+        Value::Number(n) => n.as_f64() != Some(0.0),
+        Value::String(s) => !s.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+    }
 }
 
-/// `{{dia_danh_thoi_gian_line dia_danh ngay_ban_hanh}}` → `An Bình, ngày 05 tháng 02 năm 2026`.
-fn dia_danh_thoi_gian_line(args: &[&Value]) -> Result<String, String> {
-    let dia_danh = args.first().and_then(|v| v.as_str());
-    let part = |name: &str| args.get(1).and_then(|v| v.get(name)).and_then(Value::as_u64).map(|n| n as u32);
-    let ngay = NgayThang {
-        ngay: part("ngay"),
-        thang: part("thang"),
-        nam: part("nam"),
+fn text(value: &Value) -> Result<String, String> {
+    match value {
+        Value::Null => Ok(String::new()),
+        Value::String(s) => Ok(s.clone()),
+        Value::Number(n) => Ok(n.to_string()),
+        _ => Err("cần chữ".into()),
+    }
+}
+
+fn whole(value: &Value) -> Result<u32, String> {
+    let number = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
+    number
+        .and_then(|n| u32::try_from(n).ok())
+        .filter(|n| *n < u32::MAX)
+        .ok_or_else(|| "cần số nguyên, ví dụ @index".into())
+}
+
+fn roman(args: &[&Value]) -> Result<Value, String> {
+    to_roman(whole(args[0])?)
+        .map(Value::from)
+        .ok_or_else(|| "cần số từ 1 đến 3999".into())
+}
+
+fn number_line(args: &[&Value]) -> Result<Value, String> {
+    let part = |key: &str| args[0].get(key).filter(|v| !v.is_null());
+    if !args[0].is_object() {
+        return Err("cần trường so_ky_hieu".into());
+    }
+    let number = SoKyHieu {
+        so: part("so").map(whole).transpose()?,
+        ky_hieu: part("ky_hieu").map(text).transpose()?,
     };
-    Ok(vietnamese::dia_danh_thoi_gian_line(dia_danh, &ngay))
+    Ok(so_ky_hieu_line(number.so, number.ky_hieu.as_deref()).into())
 }
 
-fn roman(args: &[&Value]) -> Result<String, String> {
-    let n = number(args, 0)?;
-    u32::try_from(n)
-        .ok()
-        .and_then(vietnamese::to_roman)
-        .ok_or_else(|| format!("{n} không viết được bằng chữ số La Mã"))
-}
-
-fn text<'a>(args: &[&'a Value], index: usize) -> Result<&'a str, String> {
-    args.get(index)
-        .map(|v| v.as_str().unwrap_or_default())
-        .ok_or_else(|| "thiếu giá trị".to_string())
-}
-
-fn number(args: &[&Value], index: usize) -> Result<u64, String> {
-    let value = args.get(index).ok_or_else(|| "thiếu giá trị".to_string())?;
-    value
-        .as_u64()
-        .or_else(|| value.as_str()?.parse().ok())
-        .ok_or_else(|| format!("“{value}” không phải số"))
+fn date_line(args: &[&Value]) -> Result<Value, String> {
+    let place = text(args[0])?;
+    let part = |key: &str| args[1].get(key).filter(|v| !v.is_null()).map(whole).transpose();
+    if !args[1].is_object() {
+        return Err("cần trường ngày ở vị trí thứ hai, ví dụ ngay_ban_hanh".into());
+    }
+    let date = NgayThang {
+        ngay: part("ngay")?,
+        thang: part("thang")?,
+        nam: part("nam")?,
+    };
+    Ok(dia_danh_thoi_gian_line(Some(&place), &date).into())
 }

@@ -1,413 +1,464 @@
-//! The names a template uses, held against the field table of its kind: in printed values, conditions, branches that are never taken,
-//! helpers' arguments, and the shared parts it takes in, each read in the context it is called from.
+//! Every name a template uses, held against the field table of its kind: fields inside every branch, loop and shared part, helpers and their
+//! arguments, shared parts and their recursion. Nothing of this is left to the run: `{{#if nham}}` passes silently there.
 
+use crate::check::Scanned;
+use crate::expr::{self, Expr};
+use crate::helpers::{self, HELPERS};
 use crate::place::Source;
-use crate::scan::{Mustache, MustacheKind, one_line, scan};
-use crate::{Shared, helpers, tags};
-use std::sync::Arc;
+use crate::scan::MustacheKind;
+use std::collections::BTreeMap;
 use vanthu_core::fields::NGUOI_KY;
 use vanthu_core::vietnamese::nearest;
 use vanthu_core::{Diagnostic, Field, FieldType, Kind};
 
-/// Helpers that open a block.
-const BLOCK_HELPERS: &[&str] = &["if", "unless", "each", "with"];
-/// Lists walked inside lists. A cell of a table of an annex is at 4.
-const DEEPEST_EACH: usize = 5;
-const DATE_PARTS: &[&str] = &["ngay", "thang", "nam"];
+const BLOCKS: &[&str] = &["if", "unless", "each", "with"];
+const LOCALS: &[&str] = &["@index", "@first", "@last", "@key"];
+/// What `VanBan::context` adds to the fields.
+const EXTRA: &str = "ten_loai";
+/// Loops inside loops, shared parts included: annexes, tables, rows, cells are four.
+const DEEPEST_LOOP: usize = 5;
+/// Shared parts inside shared parts.
+const DEEPEST_PART: usize = 8;
 
 /// What a name stands for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Shape {
     Document(&'static Kind),
-    Map(&'static [Field]),
-    List(&'static FieldType),
-    Date,
-    Text,
-    /// After an error: nothing more is said about it.
+    Field(&'static FieldType),
+    Scalar,
+    /// Of a name that was already refused: nothing more is said about it.
     Unknown,
 }
 
-impl Shape {
-    fn of(ty: &'static FieldType) -> Shape {
-        match ty {
-            FieldType::List(item) => Shape::List(item),
-            FieldType::Map(fields) => Shape::Map(fields),
-            FieldType::Signer => Shape::Map(NGUOI_KY),
-            FieldType::Date => Shape::Date,
-            _ => Shape::Text,
-        }
-    }
+/// A context: what `this` is, and what `../` leads out of.
+#[derive(Clone, Copy, PartialEq)]
+struct Frame {
+    shape: Shape,
+    /// `@index` and the like are known here.
+    looped: bool,
+    /// `@key` too.
+    keyed: bool,
+    /// The outermost context of a file; `../` does not lead out of it.
+    outermost: bool,
+}
 
-    fn names(self) -> Vec<&'static str> {
-        match self {
-            Shape::Document(kind) => kind.fields().map(|f| f.name).chain(["ten_loai"]).collect(),
-            Shape::Map(fields) => fields.iter().map(|f| f.name).collect(),
-            Shape::Date => DATE_PARTS.to_vec(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn member(self, name: &str) -> Option<Shape> {
-        match self {
-            Shape::Document(_) if name == "ten_loai" => Some(Shape::Text),
-            Shape::Document(kind) => kind.field(name).map(|f| Shape::of(&f.ty)),
-            Shape::Map(fields) => fields.iter().find(|f| f.name == name).map(|f| Shape::of(&f.ty)),
-            Shape::Date => DATE_PARTS.contains(&name).then_some(Shape::Text),
-            Shape::Unknown => Some(Shape::Unknown),
-            Shape::List(_) | Shape::Text => None,
+impl Frame {
+    /// Of a block that was already refused: anything may stand in it.
+    fn unknown() -> Frame {
+        Frame {
+            shape: Shape::Unknown,
+            looped: true,
+            keyed: true,
+            outermost: false,
         }
     }
 }
 
-/// A value inside a mustache, with the byte where it stands.
-enum Expr<'a> {
-    Path(&'a str, usize),
-    Literal,
-    Call(&'a str, Vec<Expr<'a>>, usize),
+struct Walk<'a, 'f> {
+    kind: &'static Kind,
+    parts: &'a BTreeMap<&'a str, Scanned<'a>>,
+    /// Shared parts walked already, with their context.
+    seen: Vec<(&'a str, Frame)>,
+    /// Shared parts being walked, from the outside in.
+    trail: Vec<&'a str>,
+    frames: Vec<Frame>,
+    found: &'f mut Vec<Diagnostic>,
 }
 
-struct Walk<'a> {
-    shared: &'a Shared,
-    found: &'a mut Vec<Diagnostic>,
-    /// Shared parts being read: one that comes again calls itself.
-    inside: Vec<String>,
-}
-
-/// Every fault of a template of `kind`, shared parts included.
-pub(crate) fn check(file: &Arc<str>, text: &str, kind: &'static Kind, shared: &Shared, found: &mut Vec<Diagnostic>) {
-    let mut walk = Walk {
-        shared,
-        found,
-        inside: Vec::new(),
+/// Walks `main` and every shared part it prints, in the context it is printed in.
+pub(crate) fn check<'a>(main: &Scanned<'a>, parts: &'a BTreeMap<&'a str, Scanned<'a>>, kind: &'static Kind, found: &mut Vec<Diagnostic>) {
+    let root = Frame {
+        shape: Shape::Document(kind),
+        looped: false,
+        keyed: false,
+        outermost: true,
     };
-    walk.template(file, text, &[Shape::Document(kind)], 0, false);
+    Walk {
+        kind,
+        parts,
+        seen: Vec::new(),
+        trail: Vec::new(),
+        frames: vec![root],
+        found,
+    }
+    .file(main);
 }
 
-impl Walk<'_> {
-    fn template(&mut self, file: &Arc<str>, text: &str, outer: &[Shape], each: usize, fragment: bool) {
-        let source = Source::new(file, text);
-        let before = self.found.len();
-        let mustaches = scan(&source, self.found);
-        tags::check(&source, &mustaches, fragment, self.found);
-        // Names in blocks that do not fit would be held against the wrong context.
-        if self.found[before..].iter().any(|d| d.code == "MT011") {
-            return;
-        }
-        self.blocks(&source, &mustaches, outer, each);
-    }
-
-    fn blocks(&mut self, source: &Source, mustaches: &[Mustache], outer: &[Shape], each: usize) {
-        let mut contexts = outer.to_vec();
-        // For each open block: contexts it added, lists it walks.
-        let mut open: Vec<(usize, usize)> = Vec::new();
-        let mut each = each;
-        for m in mustaches {
-            let inner = &source.text[m.inner.clone()];
+impl<'a> Walk<'a, '_> {
+    fn file(&mut self, scanned: &Scanned<'a>) {
+        let source = &scanned.source;
+        // Of each open block: whether it made a context of its own.
+        let mut blocks: Vec<bool> = Vec::new();
+        let floor = self.frames.len();
+        for m in &scanned.mustaches {
+            if matches!(m.kind, MustacheKind::Else | MustacheKind::ElseIf | MustacheKind::Close) {
+                if blocks.pop() == Some(true) {
+                    self.frames.pop();
+                }
+                if m.kind == MustacheKind::Else {
+                    blocks.push(false);
+                }
+            }
+            if !matches!(
+                m.kind,
+                MustacheKind::Value | MustacheKind::Open | MustacheKind::ElseIf | MustacheKind::Partial
+            ) {
+                continue;
+            }
+            let parts = match expr::parse(source, m.inner.clone()) {
+                Ok(parts) => parts,
+                Err(error) => {
+                    self.found.push(error);
+                    if matches!(m.kind, MustacheKind::Open | MustacheKind::ElseIf) {
+                        self.frames.push(Frame::unknown());
+                        blocks.push(true);
+                    }
+                    continue;
+                }
+            };
             match m.kind {
-                MustacheKind::Value => self.value(source, inner, m, &contexts),
-                MustacheKind::Open => {
-                    let added = self.open(source, inner, m, &contexts);
-                    let walks = usize::from(inner.starts_with("each"));
-                    each += walks;
-                    if each > DEEPEST_EACH && walks > 0 {
-                        let error = source.error("MT004", m.start, format!("{{{{#each}}}} lồng nhau quá {DEEPEST_EACH} lớp"));
-                        self.found.push(error.remedy("viết lại mẫu cho ít lớp hơn"));
-                    }
-                    open.push((usize::from(added.is_some()), walks));
-                    contexts.extend(added);
+                MustacheKind::Value => self.value(source, m.start, &parts),
+                MustacheKind::Partial => self.part(source, m.start, &parts),
+                _ => {
+                    let frame = self.block(source, m.start, &parts);
+                    self.frames.extend(frame);
+                    blocks.push(frame.is_some());
                 }
-                MustacheKind::ElseIf => {
-                    let mut rest = Parser {
-                        source,
-                        text: inner,
-                        base: m.inner.start,
-                        at: 0,
-                    };
-                    if let Some((helper, args)) = self.call(&mut rest, m) {
-                        if !matches!(helper, "if" | "unless") {
-                            let error = source.error("MT021", m.start, format!("{{{{else {helper}}}}} không dùng được"));
-                            self.found.push(error.remedy("ghi {{else if …}}"));
-                        }
-                        self.arguments(source, &args, &contexts);
-                    }
-                }
-                // After {{else}} of an each or a with, what stood outside is in force again.
-                MustacheKind::Else => {
-                    if let Some((added, walks)) = open.last_mut() {
-                        contexts.truncate(contexts.len() - *added);
-                        each -= *walks;
-                        (*added, *walks) = (0, 0);
-                    }
-                }
-                MustacheKind::Close => {
-                    let (added, walks) = open.pop().unwrap_or_default();
-                    contexts.truncate(contexts.len() - added);
-                    each -= walks;
-                }
-                MustacheKind::Partial => self.partial(source, inner, m, &contexts, each),
-                MustacheKind::Comment | MustacheKind::Refused => {}
             }
+        }
+        self.frames.truncate(floor);
+    }
+
+    fn say(&mut self, error: Diagnostic) {
+        self.found.push(error);
+    }
+
+    fn here(&self) -> Frame {
+        *self.frames.last().expect("the outermost context stays")
+    }
+
+    /// `{{x}}`, `{{helper x}}`
+    fn value(&mut self, source: &Source<'a>, start: usize, parts: &[Expr<'a>]) {
+        match parts {
+            [] | [Expr::Literal, ..] => {
+                let error = source.error("MT013", start, "giữa {{ và }} không có tên trường");
+                self.say(error.remedy("ghi {{ten_truong}}; chữ cố định thì ghi thẳng vào mẫu, không cần {{ }}"));
+            }
+            [Expr::Path { text, at }] if helpers::find(text).is_none() => {
+                let shape = self.resolve(source, text, *at);
+                self.printable(source, text, *at, shape);
+            }
+            [Expr::Path { text, at }, args @ ..] => self.call(source, text, *at, args),
+            [call, ..] => self.argument(source, call),
         }
     }
 
-    fn value(&mut self, source: &Source, inner: &str, m: &Mustache, contexts: &[Shape]) {
-        let mut parser = Parser {
-            source,
-            text: inner,
-            base: m.inner.start,
-            at: 0,
-        };
-        let Some((name, args)) = self.call(&mut parser, m) else { return };
-        if args.is_empty() && !helpers::known(name) {
-            let shape = self.path(source, name, m.inner.start, contexts);
-            if matches!(shape, Some(Shape::List(_) | Shape::Map(_) | Shape::Date | Shape::Document(_))) {
-                let error = source.error("MT024", m.inner.start, format!("“{name}” không phải chữ, không in thẳng được"));
-                self.found
-                    .push(error.remedy(format!("dùng {{{{#each {name}}}}} hoặc {{{{#with {name}}}}}")));
+    fn printable(&mut self, source: &Source<'a>, text: &str, at: usize, shape: Shape) {
+        let Shape::Field(ty) = shape else {
+            if matches!(shape, Shape::Document(_)) {
+                let error = source.error("MT025", at, format!("“{text}” ở đây là cả văn bản, không in được như chữ"));
+                self.say(error.remedy("ghi tên một trường"));
             }
             return;
-        }
-        self.helper(source, name, m.inner.start);
-        self.arguments(source, &args, contexts);
+        };
+        let (is, remedy) = match ty {
+            FieldType::List(_) => ("một danh sách", format!("ghi {{{{#each {text}}}}} … {{{{/each}}}}")),
+            FieldType::Date => (
+                "một ngày",
+                format!("ghi {{{{dia_danh_thoi_gian_line dia_danh {text}}}}}, hoặc {text}.ngay"),
+            ),
+            FieldType::Map(_) | FieldType::Signer | FieldType::Signers => (
+                "một nhóm trường",
+                format!(
+                    "ghi {{{{#with {text}}}}} … {{{{/with}}}}, hoặc {text}.{}",
+                    names(shape).join(&format!(", {text}."))
+                ),
+            ),
+            _ => return,
+        };
+        self.say(
+            source
+                .error("MT025", at, format!("“{text}” là {is}, không in được như chữ"))
+                .remedy(remedy),
+        );
     }
 
-    /// The context a block adds for what stands inside it.
-    fn open(&mut self, source: &Source, inner: &str, m: &Mustache, contexts: &[Shape]) -> Option<Shape> {
-        let mut parser = Parser {
-            source,
-            text: inner,
-            base: m.inner.start,
-            at: 0,
+    fn call(&mut self, source: &Source<'a>, name: &str, at: usize, args: &[Expr<'a>]) {
+        match helpers::find(name) {
+            Some(spec) if !(spec.least..=spec.most).contains(&args.len()) => {
+                let error = source.error("MT024", at, format!("hàm {name} không nhận {} tham số", args.len()));
+                self.say(error.remedy(format!("cách gọi: {}", spec.usage)));
+            }
+            Some(_) => {}
+            None if BLOCKS.contains(&name) => {
+                let error = source.error("MT021", at, format!("“{name}” là một khối, không phải hàm"));
+                self.say(error.remedy(format!("ghi {{{{#{name} …}}}} … {{{{/{name}}}}}")));
+            }
+            None => {
+                let known: Vec<&str> = HELPERS.iter().map(|s| s.name).collect();
+                let error = source.error("MT021", at, format!("không có hàm “{name}”"));
+                self.say(error.remedy(suggest(name, &known, "các hàm dùng được")));
+            }
+        }
+        for arg in args {
+            self.argument(source, arg);
+        }
+    }
+
+    fn argument(&mut self, source: &Source<'a>, arg: &Expr<'a>) {
+        match arg {
+            Expr::Literal => {}
+            Expr::Path { text, at } => {
+                self.resolve(source, text, *at);
+            }
+            Expr::Call { name, at, args } => self.call(source, name, *at, args),
+        }
+    }
+
+    /// `{{#each muc}}`: the context it makes, if it makes one.
+    fn block(&mut self, source: &Source<'a>, start: usize, parts: &[Expr<'a>]) -> Option<Frame> {
+        let [Expr::Path { text: name, at }, args @ ..] = parts else {
+            self.say(
+                source
+                    .error("MT013", start, "sau {{# phải là tên khối")
+                    .remedy("ghi {{#if …}}, {{#unless …}}, {{#each …}} hoặc {{#with …}}"),
+            );
+            return None;
         };
-        let (helper, args) = self.call(&mut parser, m)?;
-        if !BLOCK_HELPERS.contains(&helper) {
-            let near = nearest(helper, BLOCK_HELPERS.iter().copied())
-                .map(|n| format!("có phải {{{{#{n}}}}}? "))
-                .unwrap_or_default();
-            let error = source.error("MT021", m.start, format!("không có khối {{{{#{helper}}}}}"));
-            self.found
-                .push(error.remedy(format!("{near}các khối: {}", BLOCK_HELPERS.join(", "))));
+        if !BLOCKS.contains(name) {
+            let error = source.error("MT021", *at, format!("không có khối “{name}”"));
+            self.say(error.remedy(suggest(name, BLOCKS, "các khối dùng được")));
+            for arg in args {
+                self.argument(source, arg);
+            }
             return None;
         }
-        if args.len() != 1 {
-            let error = source.error(
-                "MT021",
-                m.start,
-                format!("{{{{#{helper}}}}} cần đúng một giá trị, đang có {}", args.len()),
-            );
-            self.found.push(error.remedy(format!(
-                "ghi {{{{#{helper} tên_trường}}}}; nhiều điều kiện thì dùng (and …), (or …)"
-            )));
-            return matches!(helper, "each" | "with").then_some(Shape::Unknown);
-        }
-        let shape = self.expr(source, &args[0], contexts);
-        match (helper, shape) {
-            ("if" | "unless", _) => None,
-            ("each", Shape::List(item)) => Some(Shape::of(item)),
-            ("with", shape) => Some(shape),
-            ("each", Shape::Unknown) => Some(Shape::Unknown),
-            _ => {
-                let error = source.error("MT024", m.start, format!("“{}” không phải danh sách", one_line(inner)));
-                self.found
-                    .push(error.remedy("{{#each}} chỉ đi qua danh sách; giá trị đơn thì dùng {{#if}} hoặc {{#with}}"));
-                Some(Shape::Unknown)
-            }
-        }
-    }
-
-    fn partial(&mut self, source: &Source, inner: &str, m: &Mustache, contexts: &[Shape], each: usize) {
-        let name = inner.trim();
-        let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/'));
-        if !plain {
-            let error = source.error("MT022", m.start, format!("“{}” không phải tên của một phần chung", one_line(name)));
-            self.found
-                .push(error.remedy("chỉ ghi tên tệp trong _shared, không kèm tham số: {{> cuoi}}"));
-            return;
-        }
-        if self.inside.iter().any(|n| n == name) {
-            let error = source.error("MT023", m.start, format!("phần chung “{name}” gọi lại chính nó"));
-            self.found.push(error.remedy("bỏ lời gọi này: in sẽ không bao giờ dừng"));
-            return;
-        }
-        let Some((file, text)) = self.shared.get(name) else {
-            let known: Vec<&str> = self.shared.keys().map(String::as_str).collect();
-            let near = nearest(name, known.iter().copied())
-                .map(|n| format!("có phải {n}? "))
-                .unwrap_or_default();
-            let error = source.error("MT022", m.start, format!("không có phần chung “{name}”"));
-            self.found.push(error.remedy(format!("{near}các phần chung: {}", known.join(", "))));
-            return;
+        let [arg] = args else {
+            let error = source.error("MT024", *at, format!("khối {name} nhận đúng một giá trị, ở đây có {}", args.len()));
+            self.say(error.remedy(format!("ghi {{{{#{name} ten_truong}}}}")));
+            return matches!(*name, "each" | "with").then(Frame::unknown);
         };
-        let (file, text) = (file.clone(), text.clone());
-        self.inside.push(name.to_string());
-        self.template(&file, &text, contexts, each, true);
-        self.inside.pop();
-    }
-
-    /// First word and what follows it.
-    fn call<'a>(&mut self, parser: &mut Parser<'a, '_>, m: &Mustache) -> Option<(&'a str, Vec<Expr<'a>>)> {
-        match parser.call() {
-            Ok(call) => Some(call),
-            Err(at) => {
-                let shown = one_line(&parser.source.text[m.start..m.end]);
-                let error = parser.source.error("MT011", at, format!("không hiểu “{shown}”"));
-                self.found.push(error.remedy("kiểm tra dấu nháy, dấu ngoặc và tên trường"));
+        match *name {
+            "each" => Some(self.each(source, arg)),
+            "with" => Some(Frame {
+                shape: self.context(source, arg, "with"),
+                looped: false,
+                keyed: false,
+                outermost: false,
+            }),
+            _ => {
+                self.argument(source, arg);
                 None
             }
         }
     }
 
-    fn helper(&mut self, source: &Source, name: &str, at: usize) {
-        if helpers::known(name) {
+    fn each(&mut self, source: &Source<'a>, arg: &Expr<'a>) -> Frame {
+        let frame = |shape, keyed| Frame {
+            shape,
+            looped: true,
+            keyed,
+            outermost: false,
+        };
+        let shape = self.context(source, arg, "each");
+        let Expr::Path { text, at } = arg else {
+            return Frame::unknown();
+        };
+        if self.frames.iter().filter(|f| f.looped && !f.outermost).count() >= DEEPEST_LOOP {
+            let error = source.error("MT004", *at, format!("các vòng {{{{#each}}}} lồng nhau quá {DEEPEST_LOOP} lớp"));
+            self.say(error.remedy("viết lại mẫu cho ít lớp hơn"));
+        }
+        match shape {
+            Shape::Field(FieldType::List(inner)) => frame(Shape::Field(inner), false),
+            Shape::Field(FieldType::Map(_) | FieldType::Date | FieldType::Signer) => frame(Shape::Scalar, true),
+            Shape::Unknown => Frame::unknown(),
+            _ => {
+                let error = source.error("MT026", *at, format!("“{text}” không phải danh sách, {{{{#each}}}} không lặp được"));
+                self.say(error.remedy(format!("ghi {{{{{text}}}}}, hoặc {{{{#if {text}}}}}")));
+                Frame::unknown()
+            }
+        }
+    }
+
+    /// What `{{#each …}}` or `{{#with …}}` is about: a name.
+    fn context(&mut self, source: &Source<'a>, arg: &Expr<'a>, block: &str) -> Shape {
+        match arg {
+            Expr::Path { text, at } => self.resolve(source, text, *at),
+            Expr::Call { at, .. } => {
+                self.argument(source, arg);
+                let error = source.error("MT026", *at, format!("sau {{{{#{block}}}}} phải là tên trường, không phải hàm"));
+                self.say(error.remedy("dùng hàm trong {{#if …}} hoặc {{…}}"));
+                Shape::Unknown
+            }
+            Expr::Literal => Shape::Scalar,
+        }
+    }
+
+    /// `{{> dau}}`, `{{> bang muc.0}}`
+    fn part(&mut self, source: &Source<'a>, start: usize, parts: &[Expr<'a>]) {
+        let ([Expr::Path { text: name, at }] | [Expr::Path { text: name, at }, Expr::Path { .. }]) = parts else {
+            let error = source.error("MT013", start, "sau {{> phải là tên phần chung, rồi có thể một tên trường");
+            return self.say(error.remedy("ghi {{> dau}} hoặc {{> bang ten_truong}}"));
+        };
+        let shape = match parts.get(1) {
+            Some(Expr::Path { text, at }) => self.resolve(source, text, *at),
+            _ => self.here().shape,
+        };
+        let Some((name, scanned)) = self.parts.get_key_value(name) else {
+            let known: Vec<&str> = self.parts.keys().copied().collect();
+            let error = source.error("MT022", *at, format!("không có phần chung “{name}”"));
+            let remedy = format!(
+                "{}; phần chung riêng đặt ở _shared/{name}.hbs",
+                sentence(suggest(name, &known, "các phần chung"))
+            );
+            return self.say(error.remedy(remedy));
+        };
+        if let Some(first) = self.trail.iter().position(|n| n == name) {
+            let round: Vec<&str> = self.trail[first..].iter().chain([name]).copied().collect();
+            let error = source.error("MT023", *at, format!("phần chung gọi lại chính nó: {}", round.join(" → ")));
+            return self.say(error.remedy("bỏ một lời gọi trong vòng này"));
+        }
+        if self.trail.len() >= DEEPEST_PART {
+            let error = source.error("MT004", *at, format!("các phần chung gọi nhau quá {DEEPEST_PART} lớp"));
+            return self.say(error.remedy("gộp bớt phần chung"));
+        }
+        let frame = Frame {
+            shape,
+            outermost: true,
+            ..self.here()
+        };
+        if self.seen.contains(&(*name, frame)) {
             return;
         }
-        let near = nearest(name, helpers::NAMES.iter().copied())
-            .map(|n| format!("có phải {n}? "))
-            .unwrap_or_default();
-        let error = source.error("MT021", at, format!("không có hàm “{name}”"));
-        self.found
-            .push(error.remedy(format!("{near}các hàm: {}", helpers::NAMES.join(", "))));
+        self.seen.push((*name, frame));
+        self.trail.push(*name);
+        self.frames.push(frame);
+        self.file(scanned);
+        self.frames.pop();
+        self.trail.pop();
     }
 
-    fn arguments(&mut self, source: &Source, args: &[Expr], contexts: &[Shape]) {
-        for arg in args {
-            self.expr(source, arg, contexts);
+    /// What a name stands for; an unknown one is said.
+    fn resolve(&mut self, source: &Source<'a>, text: &str, at: usize) -> Shape {
+        let mut rest = text;
+        let mut shape = self.here().shape;
+        if let Some(after) = text.strip_prefix("@root") {
+            shape = Shape::Document(self.kind);
+            rest = after.trim_start_matches(['.', '/']);
+        } else if text.starts_with('@') {
+            return self.local(source, text, at);
         }
-    }
-
-    fn expr(&mut self, source: &Source, expr: &Expr, contexts: &[Shape]) -> Shape {
-        match expr {
-            Expr::Literal => Shape::Text,
-            Expr::Path(path, at) => self.path(source, path, *at, contexts).unwrap_or(Shape::Unknown),
-            Expr::Call(name, args, at) => {
-                self.helper(source, name, *at);
-                self.arguments(source, args, contexts);
-                Shape::Text
+        rest = ["./", "this.", "this/"].iter().find_map(|p| rest.strip_prefix(p)).unwrap_or(rest);
+        let ups = rest.matches("../").count();
+        rest = rest.trim_start_matches("../");
+        if ups > 0 {
+            match self.up(ups) {
+                Some(frame) => shape = frame.shape,
+                None => {
+                    let error = source.error("MT027", at, format!("“{text}”: không có ngữ cảnh ngoài ở bậc này"));
+                    self.say(error.remedy("bớt ../; trong phần chung, trường của cả văn bản ghi @root.ten_truong"));
+                    return Shape::Unknown;
+                }
             }
         }
-    }
-
-    fn path(&mut self, source: &Source, path: &str, at: usize, contexts: &[Shape]) -> Option<Shape> {
-        let mut depth = contexts.len() - 1;
-        let mut rest = path;
-        while let Some(r) = rest.strip_prefix("../") {
-            (rest, depth) = (r, depth.saturating_sub(1));
-        }
-        let mut shape = contexts[depth];
-        if let Some(name) = rest.strip_prefix('@') {
-            let first = name.split('.').next().unwrap_or_default();
-            return match first {
-                "index" | "first" | "last" | "key" => Some(Shape::Text),
-                "root" => {
-                    shape = contexts[0];
-                    self.members(source, name.strip_prefix("root").unwrap_or(name), path, at, shape)
-                }
-                _ => {
-                    let error = source.error("MT020", at, format!("không có “{path}”"));
-                    self.found.push(error.remedy("dùng được: @index, @first, @last, @key, @root"));
-                    None
-                }
-            };
-        }
-        if rest == ".." {
-            return Some(contexts[contexts.len().saturating_sub(2)]);
-        }
-        let rest = rest.strip_prefix("./").unwrap_or(rest);
-        let rest = rest
-            .strip_prefix("this")
-            .filter(|r| r.is_empty() || r.starts_with(['.', '/']))
-            .unwrap_or(rest);
-        self.members(source, rest, path, at, shape)
-    }
-
-    fn members(&mut self, source: &Source, rest: &str, path: &str, at: usize, mut shape: Shape) -> Option<Shape> {
-        for name in rest.split(['.', '/']).filter(|n| !n.is_empty()) {
-            match shape.member(name) {
+        for segment in rest.split(['.', '/']).filter(|s| !s.is_empty() && *s != "this") {
+            let place = at + (segment.as_ptr() as usize - text.as_ptr() as usize);
+            let name = segment.trim_matches(['[', ']']);
+            match step(shape, name) {
                 Some(next) => shape = next,
                 None => {
-                    let known = shape.names();
-                    let near = nearest(name, known.iter().copied())
-                        .map(|n| format!("có phải {n}? "))
-                        .unwrap_or_default();
-                    let known = if known.is_empty() {
-                        "ở đây chỉ có {{this}}".to_string()
-                    } else {
-                        format!("ở đây có: {}", known.join(", "))
-                    };
-                    let shown = if path == name { String::new() } else { format!(" (trong {path})") };
-                    let error = source.error("MT020", at, format!("không có trường “{name}”{shown}"));
-                    self.found.push(error.remedy(format!("{near}{known}")));
-                    return None;
+                    self.unknown(source, place, name, shape);
+                    return Shape::Unknown;
                 }
             }
         }
-        Some(shape)
+        shape
+    }
+
+    /// The context `ups` steps out, within this file.
+    fn up(&self, ups: usize) -> Option<Frame> {
+        let from = self.frames.iter().rposition(|f| f.outermost)?;
+        self.frames[from..].iter().rev().nth(ups).copied()
+    }
+
+    /// `@index`, `@../first`
+    fn local(&mut self, source: &Source<'a>, text: &str, at: usize) -> Shape {
+        let ups = text.matches("../").count();
+        let name = text.replace("../", "");
+        if !LOCALS.contains(&name.as_str()) {
+            self.say(
+                source
+                    .error("MT027", at, format!("không có “{text}”"))
+                    .remedy(suggest(&name, LOCALS, "dùng được")),
+            );
+        } else if !self.up(ups).is_some_and(|f| f.looped && (f.keyed || name != "@key")) {
+            let remedy = if name == "@key" {
+                "@key chỉ có khi {{#each}} lặp một nhóm trường; trong danh sách dùng @index"
+            } else {
+                "đặt trực tiếp trong {{#each …}}; qua một {{#with}} thì ghi @../index"
+            };
+            self.say(source.error("MT027", at, format!("“{text}” không có nghĩa ở đây")).remedy(remedy));
+        }
+        Shape::Scalar
+    }
+
+    fn unknown(&mut self, source: &Source<'a>, at: usize, name: &str, shape: Shape) {
+        let known = names(shape);
+        let whose = match shape {
+            Shape::Document(kind) => format!(" trong {}", kind.ten_loai),
+            _ if known.is_empty() => ": giá trị đang xét không có trường con".to_string(),
+            Shape::Field(FieldType::List(_)) => ": đây là một danh sách".to_string(),
+            _ => " trong mục đang xét".to_string(),
+        };
+        let mut remedy = match shape {
+            Shape::Field(FieldType::List(_)) => "lặp danh sách bằng {{#each …}} rồi ghi tên trường của từng mục".to_string(),
+            _ if known.is_empty() => "ghi this để in giá trị đang xét".to_string(),
+            _ => suggest(name, &known, "các trường dùng được"),
+        };
+        if !matches!(shape, Shape::Document(_)) && self.kind.field(name).is_some() {
+            remedy = format!("{} trường của cả văn bản thì ghi @root.{name}", sentence(remedy));
+        }
+        self.say(source.error("MT020", at, format!("không có trường “{name}”{whose}")).remedy(remedy));
     }
 }
 
-/// Reads what stands between the braces.
-struct Parser<'a, 's> {
-    source: &'s Source<'s>,
-    text: &'a str,
-    /// Byte of the source where `text` begins.
-    base: usize,
-    at: usize,
+/// One step of a path.
+fn step(shape: Shape, name: &str) -> Option<Shape> {
+    let of = |fields: &'static [Field]| fields.iter().find(|f| f.name == name).map(|f| Shape::Field(&f.ty));
+    match shape {
+        Shape::Unknown => Some(Shape::Unknown),
+        Shape::Scalar => None,
+        Shape::Document(_) if name == EXTRA => Some(Shape::Scalar),
+        Shape::Document(kind) => kind.field(name).map(|f| Shape::Field(&f.ty)),
+        Shape::Field(FieldType::Map(fields)) => of(fields),
+        Shape::Field(FieldType::Signer) => of(NGUOI_KY),
+        Shape::Field(FieldType::Date) => names(shape).contains(&name).then_some(Shape::Scalar),
+        Shape::Field(FieldType::List(inner)) => name.parse::<usize>().is_ok().then_some(Shape::Field(inner)),
+        Shape::Field(_) => None,
+    }
 }
 
-impl<'a> Parser<'a, '_> {
-    /// `name arg arg`. An error is the byte of the source that is not understood.
-    fn call(&mut self) -> Result<(&'a str, Vec<Expr<'a>>), usize> {
-        self.blank();
-        let name = self.word()?;
-        let mut args = Vec::new();
-        loop {
-            self.blank();
-            if self.at >= self.text.len() || self.text[self.at..].starts_with(')') {
-                return Ok((name, args));
-            }
-            args.push(self.argument()?);
-        }
+/// The names a step may use.
+fn names(shape: Shape) -> Vec<&'static str> {
+    match shape {
+        Shape::Document(kind) => kind.fields().map(|f| f.name).chain([EXTRA]).collect(),
+        Shape::Field(FieldType::Map(fields)) => fields.iter().map(|f| f.name).collect(),
+        Shape::Field(FieldType::Signer) => NGUOI_KY.iter().map(|f| f.name).collect(),
+        Shape::Field(FieldType::Date) => vec!["ngay", "thang", "nam"],
+        Shape::Field(FieldType::List(_)) => vec!["0"],
+        _ => Vec::new(),
     }
+}
 
-    fn argument(&mut self) -> Result<Expr<'a>, usize> {
-        let at = self.base + self.at;
-        let rest = &self.text[self.at..];
-        if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-            let end = rest[1..].find(quote).ok_or(at)?;
-            self.at += end + 2;
-            return Ok(Expr::Literal);
-        }
-        if rest.starts_with('(') {
-            self.at += 1;
-            let (name, args) = self.call()?;
-            if !self.text[self.at..].starts_with(')') {
-                return Err(at);
-            }
-            self.at += 1;
-            return Ok(Expr::Call(name, args, at + 1));
-        }
-        let word = self.word()?;
-        let number = word.strip_prefix('-').unwrap_or(word).starts_with(|c: char| c.is_ascii_digit());
-        if number || matches!(word, "true" | "false" | "null") {
-            return Ok(Expr::Literal);
-        }
-        Ok(Expr::Path(word, at))
+/// The nearest name, else all of them.
+pub(crate) fn suggest(name: &str, known: &[&str], list: &str) -> String {
+    match nearest(name, known.iter().copied()) {
+        Some(near) => format!("có phải “{near}”?"),
+        None => format!("{list}: {}", known.join(", ")),
     }
+}
 
-    fn word(&mut self) -> Result<&'a str, usize> {
-        let rest = &self.text[self.at..];
-        let end = rest
-            .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | '\'' | '=' | '|' | '{' | '}'))
-            .unwrap_or(rest.len());
-        if end == 0 || rest[end..].starts_with('=') {
-            return Err(self.base + self.at);
-        }
-        self.at += end;
-        Ok(&rest[..end])
-    }
-
-    fn blank(&mut self) {
-        let rest = &self.text[self.at..];
-        self.at += rest.len() - rest.trim_start().len();
-    }
+/// Ends a suggestion so that another may follow.
+fn sentence(text: String) -> String {
+    if text.ends_with('?') { text } else { text + ";" }
 }

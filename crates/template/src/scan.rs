@@ -6,8 +6,6 @@ use vanthu_core::Diagnostic;
 
 /// Blocks inside blocks: more than any form needs, few enough for the stack of the parser and of the renderer.
 const DEEPEST_BLOCK: usize = 24;
-/// Brackets inside brackets within one mustache.
-const DEEPEST_BRACKET: usize = 12;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MustacheKind {
@@ -150,19 +148,6 @@ fn refuse(source: &Source, m: &Mustache, found: &mut Vec<Diagnostic>) {
                 )
                 .remedy(format!("viết {{{{{inner}}}}}"))
         });
-    }
-    let (mut depth, mut deepest) = (0usize, 0);
-    for b in whole.bytes() {
-        match b {
-            b'(' | b'[' => depth += 1,
-            b')' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    if deepest > DEEPEST_BRACKET {
-        let error = source.error("MT004", m.start, format!("dấu ngoặc lồng nhau quá {DEEPEST_BRACKET} lớp"));
-        found.push(error.remedy("tách thành nhiều khối {{#if}}"));
     }
 }
 

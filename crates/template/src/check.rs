@@ -1,0 +1,66 @@
+//! A template held against everything that can be known before it runs: its syntax, its tags, its names. All findings at once.
+
+use crate::place::Source;
+use crate::scan::{Mustache, one_line, scan};
+use crate::{names, tags};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use vanthu_core::{Diagnostic, Kind};
+
+/// A file of a template: what messages call it, and its text.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub name: Arc<str>,
+    pub text: Cow<'static, str>,
+}
+
+/// Shared parts by the name `{{> name}}` calls them.
+pub(crate) type Parts = BTreeMap<String, File>;
+
+/// A file with its mustaches in order.
+pub(crate) struct Scanned<'a> {
+    pub source: Source<'a>,
+    pub mustaches: Vec<Mustache>,
+}
+
+/// Every finding about a template and the shared parts it may print, in the order of the files.
+pub(crate) fn check(main: &File, parts: &Parts, kind: &'static Kind) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let scanned: BTreeMap<&str, Scanned> = parts.iter().map(|(name, file)| (name.as_str(), read(file, &mut found))).collect();
+    let main_scanned = read(main, &mut found);
+    // Where blocks do not match, no tag has its place.
+    if found.is_empty() {
+        tags::check(&main_scanned, &scanned, &mut found);
+    }
+    names::check(&main_scanned, &scanned, kind, &mut found);
+    for file in parts.values().chain([main]) {
+        // What was found explains itself better than the engine would; and its parser is asked about sane files only.
+        if found.iter().all(|d| d.place.file != file.name) {
+            found.extend(engine_error(file));
+        }
+    }
+    found.sort_by(|a, b| order(a).cmp(&order(b)));
+    found.dedup();
+    found
+}
+
+fn order(d: &Diagnostic) -> (&str, u32, u32, &str) {
+    (&d.place.file, d.place.line, d.place.column, d.code)
+}
+
+fn read<'a>(file: &'a File, found: &mut Vec<Diagnostic>) -> Scanned<'a> {
+    let source = Source::new(&file.name, &file.text);
+    let mustaches = scan(&source, found);
+    Scanned { source, mustaches }
+}
+
+/// What Handlebars itself cannot read.
+pub(crate) fn engine_error(file: &File) -> Option<Diagnostic> {
+    let error = handlebars::Template::compile(&file.text).err()?;
+    let (line, column) = error.pos().unwrap_or((0, 0));
+    let place = vanthu_core::Place::new(&file.name, line as u32, column as u32);
+    let near = one_line(file.text.lines().nth(line.saturating_sub(1)).unwrap_or_default());
+    let error = Diagnostic::error("MT010", &place, format!("cú pháp Handlebars không đúng ở “{near}”"));
+    Some(error.remedy("kiểm tra dấu ngoặc, dấu nháy và tên trong {{ … }} ở dòng này"))
+}
