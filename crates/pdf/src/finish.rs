@@ -1,15 +1,15 @@
 //! What printpdf leaves open or writes wrong: version, language, metadata, bookmarks, identifier, compression.
 
 use crate::{Info, PdfError};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
-use std::io::Write;
 use vanthu_layout::{Item, Page, Role};
 
 const PRODUCER: &str = "vanthu";
-const LEVEL: Compression = Compression::new(6);
+const LEVEL: Compression = Compression::new(4);
+/// Shorter streams gain nothing from compression.
+const WORTH: usize = 64;
 
 pub(crate) fn finish(document: PdfDocument, pages: &[Page], info: &Info) -> Result<Vec<u8>, PdfError> {
     let failed = |reason: &dyn std::fmt::Display| PdfError::Assembly {
@@ -48,7 +48,7 @@ pub(crate) fn finish(document: PdfDocument, pages: &[Page], info: &Info) -> Resu
     let save = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
-        .compression_level(6)
+        .compression_level(4)
         .build();
     doc.save_with_options(&mut bytes, save).map_err(|e| failed(&e))?;
     Ok(bytes)
@@ -234,17 +234,17 @@ fn spans(headings: &[Heading], parent: usize, child: usize) -> bool {
 }
 
 fn deflate(doc: &mut Document) {
+    // One compressor for all streams: what it allocates and clears is larger than most of them.
+    let mut compress = Compress::new(LEVEL, true);
     for object in doc.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
-        if !stream.allows_compression || stream.dict.has(b"Filter") {
+        if !stream.allows_compression || stream.dict.has(b"Filter") || stream.content.len() < WORTH {
             continue;
         }
-        let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), LEVEL);
-        // Writing to memory does not fail.
-        if encoder.write_all(&stream.content).is_ok()
-            && let Ok(bytes) = encoder.finish()
-            && bytes.len() + 20 < stream.content.len()
-        {
+        compress.reset();
+        let mut bytes = Vec::with_capacity(stream.content.len() + 64);
+        let ended = compress.compress_vec(&stream.content, &mut bytes, FlushCompress::Finish);
+        if matches!(ended, Ok(Status::StreamEnd)) && bytes.len() + 20 < stream.content.len() {
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(bytes);
         }
