@@ -2,8 +2,8 @@
 
 use crate::fonts::{Subset, Subsets, drawn};
 use printpdf::{
-    Color, FontId, Greyscale, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, Rgb, TextItem as Piece,
-    TextMatrix,
+    Color, DictItem, FontId, Greyscale, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, Rgb,
+    TextItem as Piece, TextMatrix,
 };
 use vanthu_layout::{Item, LineItem, Page, TextItem};
 
@@ -26,7 +26,25 @@ pub(crate) fn document(pages: &[Page], subsets: &Subsets) -> PdfDocument {
             .pages
             .push(PdfPage::new(mm(page.width), mm(page.height), ops(page, subsets)));
     }
+    document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), specimen(subsets)));
     document
+}
+
+/// A page more, with every letter of every face, which the finisher drops: printpdf embeds, measures and maps only what its own text
+/// operator shows.
+fn specimen(subsets: &Subsets) -> Vec<Op> {
+    let mut out = vec![Op::StartTextSection];
+    for subset in subsets.values() {
+        out.push(Op::SetFont {
+            font: PdfFontHandle::External(subset.id.clone()),
+            size: Pt(1.0),
+        });
+        out.push(Op::ShowText {
+            items: vec![Piece::Text(subset.letters().collect())],
+        });
+    }
+    out.push(Op::EndTextSection);
+    out
 }
 
 /// What is set at this point of the page.
@@ -80,37 +98,44 @@ fn text_ops(item: &TextItem, subset: &Subset, height: f64, state: &mut State, ou
     out.push(Op::SetTextMatrix {
         matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, at(item.x), at(height - item.y)]),
     });
-    out.push(Op::ShowText {
-        items: pieces(item, subset),
+    // printpdf's own text operator looks every letter up again and writes it in hexadecimal, twice as long.
+    out.push(Op::Unknown {
+        key: "TJ".into(),
+        value: vec![DictItem::Array(pieces(item, subset))],
     });
 }
 
 /// Words with the spaces between them, each followed by what the pen is off: the file's widths are truncated to thousandths of an em, and
 /// justified lines have wider or narrower spaces. So each word starts where the layout put it.
-fn pieces(item: &TextItem, subset: &Subset) -> Vec<Piece> {
+fn pieces(item: &TextItem, subset: &Subset) -> Vec<DictItem> {
     let mut out = Vec::new();
-    let mut word = String::new();
+    let mut word = Vec::with_capacity(item.text.len() * 2);
     let (mut wanted, mut written) = (0.0f64, 0.0f64);
     let extra = item.space * 1000.0 / item.size;
     let mut chars = item.text.chars().map(drawn).peekable();
     while let Some(c) = chars.next() {
-        word.push(c);
-        wanted += subset.true_width(c) + if c == ' ' { extra } else { 0.0 };
-        written += subset.written_width(c) as f64;
+        let glyph = subset.glyph(c);
+        word.extend(glyph.id.to_be_bytes());
+        wanted += glyph.width + if c == ' ' { extra } else { 0.0 };
+        written += glyph.written as f64;
         if c == ' ' && chars.peek().is_some_and(|n| *n != ' ') {
             // A number in TJ moves the pen left by that many thousandths.
             let offset = (written - wanted).round();
             if offset != 0.0 {
-                out.push(Piece::Text(std::mem::take(&mut word)));
-                out.push(Piece::Offset(offset as f32));
+                out.push(string(std::mem::take(&mut word)));
+                out.push(DictItem::Int(offset as i64));
                 written -= offset;
             }
         }
     }
     if !word.is_empty() {
-        out.push(Piece::Text(word));
+        out.push(string(word));
     }
     out
+}
+
+fn string(data: Vec<u8>) -> DictItem {
+    DictItem::String { data, literal: true }
 }
 
 fn line_ops(line: &LineItem, height: f64, state: &mut State, out: &mut Vec<Op>) {

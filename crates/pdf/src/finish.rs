@@ -23,6 +23,8 @@ pub(crate) fn finish(document: PdfDocument, pages: &[Page], info: &Info) -> Resu
     };
     let mut doc = document.to_lopdf_document(&options, &mut Vec::new());
     doc.version = "1.7".into();
+    // The specimen page of `content`.
+    doc.delete_pages(&[pages.len() as u32 + 1]);
     tidy_pages(&mut doc);
     info_dictionary(&mut doc, info);
     let outlines = bookmarks(&mut doc, pages);

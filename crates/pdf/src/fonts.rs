@@ -6,25 +6,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use vanthu_font::{Face, Font, FontSet};
 use vanthu_layout::{Item, Page};
 
-/// A face in the document: its printpdf font, and the widths viewers will use.
+/// A face in the document: its printpdf font, and its glyphs.
 pub(crate) struct Subset {
     pub id: FontId,
     pub font: ParsedFont,
-    /// Thousandths of an em as written in the file: truncated, as printpdf writes them.
-    widths: BTreeMap<char, u32>,
-    units_per_em: u16,
-    advances: BTreeMap<char, u16>,
+    glyphs: BTreeMap<char, Glyph>,
+}
+
+/// A glyph of the subset. Widths in thousandths of an em.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Glyph {
+    pub id: u16,
+    pub width: f64,
+    /// As viewers will use it: truncated, as printpdf writes it.
+    pub written: u32,
 }
 
 impl Subset {
-    /// Width viewers use, in thousandths of an em.
-    pub fn written_width(&self, c: char) -> u32 {
-        self.widths.get(&c).copied().unwrap_or(0)
+    pub fn letters(&self) -> impl Iterator<Item = char> {
+        self.glyphs.keys().copied()
     }
 
-    /// True width, in thousandths of an em.
-    pub fn true_width(&self, c: char) -> f64 {
-        self.advances.get(&c).copied().unwrap_or(0) as f64 * 1000.0 / self.units_per_em as f64
+    pub fn glyph(&self, c: char) -> Glyph {
+        self.glyphs.get(&c).copied().unwrap_or_default()
     }
 }
 
@@ -65,15 +69,19 @@ fn cut(face: Face, font: &Font, chars: &BTreeSet<char>) -> Result<Subset, PdfErr
     let failed = |reason: String| PdfError::Font { face, reason };
     let ttf = ttf_parser::Face::parse(font.bytes(), 0).map_err(|e| failed(e.to_string()))?;
     let mut remapper = subsetter::GlyphRemapper::new();
-    let (mut glyphs, mut glyph_widths, mut widths, mut advances) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut ids, mut glyph_widths, mut glyphs) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for &c in chars {
         let Some(glyph) = ttf.glyph_index(c) else { continue };
         let new = remapper.remap(glyph.0);
         let advance = ttf.glyph_hor_advance(glyph).unwrap_or(0);
-        glyphs.insert(c as u32, new);
+        ids.insert(c as u32, new);
         glyph_widths.insert(new, advance);
-        widths.insert(c, advance as u32 * 1000 / font.units_per_em as u32);
-        advances.insert(c, advance);
+        let glyph = Glyph {
+            id: new,
+            width: advance as f64 * 1000.0 / font.units_per_em as f64,
+            written: advance as u32 * 1000 / font.units_per_em as u32,
+        };
+        glyphs.insert(c, glyph);
     }
     let bytes = subsetter::subset(font.bytes(), 0, &remapper).map_err(|e| failed(e.to_string()))?;
     let suffix = match face {
@@ -87,7 +95,7 @@ fn cut(face: Face, font: &Font, chars: &BTreeSet<char>) -> Result<Subset, PdfErr
         ascent: ttf.ascender(),
         descent: ttf.descender(),
     };
-    let mut parsed = ParsedFont::with_glyph_data(bytes, 0, Some(name), glyphs, glyph_widths, font.units_per_em, metrics);
+    let mut parsed = ParsedFont::with_glyph_data(bytes, 0, Some(name), ids, glyph_widths, font.units_per_em, metrics);
     let bbox = ttf.global_bounding_box();
     let italic = matches!(face, Face::Italic | Face::BoldItalic);
     let bold = matches!(face, Face::Bold | Face::BoldItalic);
@@ -106,9 +114,7 @@ fn cut(face: Face, font: &Font, chars: &BTreeSet<char>) -> Result<Subset, PdfErr
     Ok(Subset {
         id: FontId(format!("{face:?}")),
         font: parsed,
-        widths,
-        units_per_em: font.units_per_em,
-        advances,
+        glyphs,
     })
 }
 
