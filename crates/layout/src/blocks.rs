@@ -253,7 +253,8 @@ impl Builder<'_> {
         }
         Unit {
             before: 0.0,
-            height,
+            // At the foot of a page the line below the row must fit too.
+            height: content + border * 2.0,
             advance: height,
             after: 0.0,
             items,
