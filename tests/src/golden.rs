@@ -74,3 +74,73 @@ pub fn stages(document: &Document) -> Result<Vec<Stage>, String> {
 pub fn messages(found: &[Diagnostic]) -> String {
     found.iter().map(|d| format!("{d}\n")).collect()
 }
+
+/// Each bad input of `fixtures/loi/` and all that is said about it: (name, messages). What is accepted says so.
+pub fn refusals() -> Vec<(String, String)> {
+    let folder = root().join("fixtures").join("loi");
+    let mut out = Vec::new();
+    for path in crate::files(&folder) {
+        let shown = path.strip_prefix(&folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if shown.ends_with("vanthu.yaml") {
+            continue;
+        }
+        out.push((shown.replace('/', "-"), refusal(&path, &shown)));
+    }
+    let broken = folder.join("mau-hong").join("ke-hoach");
+    let mut names: Vec<PathBuf> = fs::read_dir(&broken).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    names.sort();
+    for path in names {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        out.push((format!("mau-{name}"), broken_template(&folder, &name)));
+    }
+    out
+}
+
+fn refusal(path: &std::path::Path, shown: &str) -> String {
+    let engine = Engine::new();
+    let Ok(bytes) = fs::read(path) else {
+        return format!("{shown} cannot be read\n");
+    };
+    let profile = match fs::read(path.with_file_name("vanthu.yaml")).map(|b| engine.read("vanthu.yaml", &b)) {
+        Ok(Err(found)) => return messages(&found),
+        Ok(Ok(read)) => Some(read.value),
+        Err(_) => None,
+    };
+    let made = engine
+        .read(shown, &bytes)
+        .and_then(|data| engine.make_from(&data.value, profile.as_ref(), None));
+    match made {
+        Err(found) => messages(&found),
+        Ok(made) => format!("accepted, {} pages\n", made.page_count),
+    }
+}
+
+/// A user's template that must be refused when it is loaded, or when it prints (`vo-tan`).
+fn broken_template(folder: &std::path::Path, name: &str) -> String {
+    let read = |path: &str| {
+        fs::read_to_string(folder.join("mau-hong").join(path))
+            .ok()
+            .map(|text| (path.to_string(), text))
+    };
+    let mut files: Vec<(String, String)> = Vec::new();
+    files.extend(read(&format!("ke-hoach/{name}/template.hbs")));
+    files.extend(read(&format!("ke-hoach/{name}/template.toml")));
+    if name == "de-quy" {
+        files.extend(read("_shared/vong_tron.hbs"));
+    }
+    match Engine::new().with_templates(files) {
+        Err(found) => messages(&found),
+        Ok(engine) => {
+            let Ok(bytes) = fs::read(folder.join("vo-tan.yaml")) else {
+                return "no data\n".into();
+            };
+            match engine
+                .read("vo-tan.yaml", &bytes)
+                .and_then(|d| engine.make_from(&d.value, None, Some(name)))
+            {
+                Err(found) => messages(&found),
+                Ok(made) => format!("accepted, {} pages\n", made.page_count),
+            }
+        }
+    }
+}

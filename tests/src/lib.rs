@@ -53,7 +53,7 @@ pub fn documents() -> Vec<Document> {
 }
 
 /// Data files and pasted texts below a folder, sorted.
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut out = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();

@@ -28,6 +28,26 @@ fn every_stage_of_every_document_is_as_it_was() {
     );
 }
 
+#[test]
+fn every_bad_input_is_refused_in_the_same_words() {
+    let folder = vanthu_tests::root().join("tests/golden/loi");
+    let mut differ = Vec::new();
+    for (name, text) in golden::refusals() {
+        assert!(!text.starts_with("accepted"), "{name} was accepted");
+        match fs::read_to_string(folder.join(format!("{name}.txt"))) {
+            Err(_) => differ.push(format!("loi/{name} is missing")),
+            Ok(old) if old != text => differ.push(format!("loi/{name}: {}", first_difference(&old, &text))),
+            Ok(_) => {}
+        }
+    }
+    assert!(
+        differ.is_empty(),
+        "{} differ; look, then: cargo golden loi --update\n{}",
+        differ.len(),
+        differ.join("\n")
+    );
+}
+
 fn first_difference(old: &str, new: &str) -> String {
     for (number, (a, b)) in old.lines().zip(new.lines()).enumerate() {
         if a != b {

@@ -8,22 +8,30 @@ pub fn run(args: &[&str]) -> Result {
     let update = args.contains(&"--update");
     let pattern = args.iter().find(|a| !a.starts_with("--")).copied().unwrap_or("");
     let (mut same, mut differ) = (0, 0);
+    let folder = vanthu_tests::root().join("tests").join("golden");
+    let mut all = Vec::new();
     for document in documents().into_iter().filter(|d| d.name.contains(pattern)) {
         for golden::Stage { file, text } in golden::stages(&document)? {
-            let path = golden::folder(&document).join(file);
-            if fs::read_to_string(&path).is_ok_and(|old| old == text) {
-                same += 1;
-                continue;
+            all.push((format!("{}/{file}", document.name), text));
+        }
+    }
+    let refused = golden::refusals().into_iter().map(|(name, text)| (format!("loi/{name}.txt"), text));
+    all.extend(refused.filter(|(name, _)| name.contains(pattern)));
+    for (name, text) in all {
+        let path = folder.join(&name);
+        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            same += 1;
+            continue;
+        }
+        differ += 1;
+        if update {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent).map_err(|e| format!("{}: {e}", parent.display()))?;
             }
-            differ += 1;
-            if update {
-                let folder = golden::folder(&document);
-                fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-                fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
-                println!("wrote {}/{file}", document.name);
-            } else {
-                println!("differs: {}/{file}", document.name);
-            }
+            fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
+            println!("wrote {name}");
+        } else {
+            println!("differs: {name}");
         }
     }
     println!(
