@@ -69,3 +69,18 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     out.sort();
     out
 }
+
+/// Files below a folder with that ending.
+pub fn files_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            out.extend(files_ending(&path, ending));
+        } else if path.extension().is_some_and(|e| e == ending) {
+            out.push(path);
+        }
+    }
+    out.sort();
+    out
+}
