@@ -48,6 +48,7 @@ pub fn find(file: &Arc<str>, text: &str) -> Option<Diagnostic> {
 
 fn in_encoding(file: &Arc<str>, text: &str, encoding: &Encoding) -> Option<Diagnostic> {
     let (mut words, mut signs) = (0, Vec::new());
+    let mut letters: Vec<char> = Vec::new();
     let (mut suspect, mut sure): (Vec<(u32, String)>, usize) = (Vec::new(), 0);
     for (line, number) in text.lines().zip(1..) {
         let (mut line_words, mut line_signs, mut first) = (0, Vec::new(), None);
@@ -55,11 +56,12 @@ fn in_encoding(file: &Arc<str>, text: &str, encoding: &Encoding) -> Option<Diagn
             if word.is_ascii() {
                 continue;
             }
-            let letters: Vec<char> = word.chars().collect();
-            let found: Vec<char> = (0..letters.len()).filter_map(|i| (encoding.sign)(&letters, i)).collect();
-            if !found.is_empty() {
+            letters.clear();
+            letters.extend(word.chars());
+            let before = line_signs.len();
+            line_signs.extend((0..letters.len()).filter_map(|i| (encoding.sign)(&letters, i)));
+            if line_signs.len() > before {
                 line_words += 1;
-                line_signs.extend(found);
                 first.get_or_insert_with(|| word.to_string());
             }
         }
