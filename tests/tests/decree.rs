@@ -11,9 +11,11 @@ const BOLD: (bool, bool) = (true, false);
 const ITALIC: (bool, bool) = (false, true);
 const BOLD_ITALIC: (bool, bool) = (true, true);
 
+type Row = (&'static str, f64, f64, (bool, bool), &'static str);
+
 /// Mục V: mẫu chữ. Component; smallest and largest size; (đậm, nghiêng); stt of the table.
 #[rustfmt::skip]
-const TYPE_TABLE: &[(&str, f64, f64, (bool, bool), &str)] = &[
+const TYPE_TABLE: &[Row] = &[
     ("quoc-hieu",          12.0, 13.0, BOLD,        "1"),
     ("tieu-ngu",           13.0, 14.0, BOLD,        "1"),
     ("co-quan-chu-quan",   12.0, 13.0, UPRIGHT,     "2"),
@@ -157,7 +159,7 @@ fn facts(engine: &Engine, document: &vanthu_tests::Document) -> Facts {
     vanthu_docx_read::read(&made.docx).unwrap()
 }
 
-fn component(paragraph: &Paragraph) -> Option<&'static (&'static str, f64, f64, (bool, bool), &'static str)> {
+fn component(paragraph: &Paragraph) -> Option<&'static Row> {
     let id = paragraph.style.as_str();
     TYPE_TABLE.iter().find(|row| row.0 == id)
 }

@@ -3,7 +3,7 @@
 //! In: [`Styled`], every length in place. Out: the bytes of a .docx. Never: measures text, reads a clock, writes a file, numbers a
 //! paragraph (labels are text).
 //!
-//! Start at [`write`]. `body` builds the tree of docx-rs, `finish` makes its XML valid and adds what docx-rs cannot say (repeated
+//! Start at [`write()`]. `body` builds the tree of docx-rs, `finish` makes its XML valid and adds what docx-rs cannot say (repeated
 //! header rows, hyphens that do not break, sections), `styles` and `parts` are the other parts, `package` is the zip.
 //!
 //! What a Word user finds: a named style for each component of the decree with only the exceptions on the paragraph itself, outline

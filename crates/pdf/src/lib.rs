@@ -4,7 +4,7 @@
 //! that reads back as NFC in reading order, bookmarks from the roles of headings, the same bytes on every run. Never: breaks lines, chooses
 //! a size, reads the clock (no date in `Info`: none in the file).
 //!
-//! Start at [`write`]: `fonts.rs` makes the subsets, `content.rs` turns items into operators, `finish.rs` mends and completes what printpdf
+//! Start at [`write()`]: `fonts.rs` makes the subsets, `content.rs` turns items into operators, `finish.rs` mends and completes what printpdf
 //! wrote (language, metadata, bookmarks, identifier, compression). printpdf and lopdf are seen in these modules only. Tags come later:
 //! every item carries its role and its paragraph's number.
 

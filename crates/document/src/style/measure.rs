@@ -114,7 +114,8 @@ impl Pen<'_> {
         let target = self.points(&words.join(" ")) / count as f64;
         let cost = |start: usize, end: usize| -> Option<f64> {
             let width = self.points(&words[start..end].join(" "));
-            if width > limit || (end - start < 2 && total > 1) {
+            let dash_leads = end < total && matches!(words[end], "-" | "–");
+            if width > limit || (end - start < 2 && total > 1) || dash_leads {
                 return None;
             }
             let ragged = ((width - target) / limit).powi(2);
