@@ -50,6 +50,9 @@ const TYPE_TABLE: &[Row] = &[
     ("phu-luc",            14.0, 14.0, BOLD,        "14"),
     ("ten-phu-luc",        13.0, 14.0, BOLD,        "14"),
     ("kem-theo",           13.0, 14.0, ITALIC,      "III.1.c"),
+    // The diagrams of Mẫu 1.2: the issuer and the command, bold capitals.
+    ("tham-quyen",         13.0, 14.0, BOLD,        "Mẫu 1.2"),
+    ("lenh",               13.0, 14.0, BOLD,        "Mẫu 1.2"),
 ];
 
 /// "được canh giữa": centred by the decree's words or its diagram (mục IV).
@@ -62,6 +65,8 @@ const CENTRED: &[&str] = &[
     "dia-danh-thoi-gian",
     "ten-loai",
     "trich-yeu",
+    "tham-quyen",
+    "lenh",
     "phan",
     "chuong",
     "muc-so",

@@ -49,8 +49,7 @@ fn facts(name: &str, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
         Err(e) => {
             let place = vanthu::Place {
                 file: name.into(),
-                line: 0,
-                column: 0,
+                ..vanthu::Place::default()
             };
             Err(vec![
                 Diagnostic::error("DL905", &place, format!("không đọc được tệp DOCX: {e}")).remedy("mở bằng Word rồi lưu lại dạng .docx"),

@@ -2,10 +2,12 @@
 
 use crate::coverage;
 use std::path::Path;
-use vanthu_core::{Checked, Diagnostic, Kind, Node, Place, VanBan, Warned, settle};
+use vanthu_core::fields::DOI_TUONG;
+use vanthu_core::{Checked, Diagnostic, Kind, Node, NodeValue, Place, VanBan, Warned, settle};
 use vanthu_document::Document;
 use vanthu_document::styled::Styled;
 use vanthu_font::FontSet;
+use vanthu_input::List;
 use vanthu_layout::Page;
 use vanthu_template::Registry;
 
@@ -65,6 +67,27 @@ impl Engine {
         } else {
             vanthu_input::read_data(name, bytes)
         }
+    }
+
+    /// Bytes of a list → its rows, with everything that was noticed.
+    pub fn read_list(&self, name: &str, bytes: &[u8]) -> List {
+        vanthu_input::read_list(name, bytes)
+    }
+
+    /// Puts the rows of a list into the data of a decision, after those it already has. Columns that say nothing of a recipient are left out.
+    pub fn attach_list(&self, data: &mut Node, rows: impl IntoIterator<Item = Node>) {
+        let mut all: Vec<Node> = data.get("danh_sach").and_then(Node::as_list).unwrap_or_default().to_vec();
+        for mut row in rows {
+            if let NodeValue::Map(cells) = &mut row.value {
+                cells.retain(|c| DOI_TUONG.iter().any(|f| f.name == c.key));
+            }
+            all.push(row);
+        }
+        let place = data
+            .get("tep_danh_sach")
+            .map(|n| n.place.clone())
+            .unwrap_or_else(|| data.place.clone());
+        data.set("danh_sach", Node::list(all, place));
     }
 
     /// Data and the agency's profile → a typed document. `mau` overrides the template the data names.

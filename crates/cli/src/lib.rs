@@ -33,4 +33,5 @@ pub use vanthu_core::{Checked, Diagnostic, Place, Severity, VanBan, Warned};
 pub use vanthu_document::Document;
 pub use vanthu_document::styled::Styled;
 pub use vanthu_font::{FontError, FontSet};
+pub use vanthu_input::List;
 pub use vanthu_layout::{Page, dump as dump_pages};

@@ -50,8 +50,7 @@ pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
     if path.exists() {
         let place = Place {
             file: path.display().to_string().into(),
-            line: 0,
-            column: 0,
+            ..Place::default()
         };
         return Err(vec![
             Diagnostic::error("DL906", &place, "tệp này đã có; dữ liệu đang soạn không bị ghi đè")

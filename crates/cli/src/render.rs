@@ -37,7 +37,12 @@ fn one(engine: &Engine, plan: &Plan, mau: Option<&str>, common: &Common) -> Resu
         value: (data, profile),
         mut warnings,
     } = read(engine, &plan.input)?;
-    let checked = engine.check(&data, profile.as_ref(), mau)?;
+    let checked = match engine.check(&data, profile.as_ref(), mau) {
+        // A row of a list that cannot be used stops the whole document; all is said at once.
+        Ok(checked) if !warnings.iter().any(Diagnostic::is_error) => checked,
+        Ok(checked) => return Err(warnings.into_iter().chain(checked.warnings).collect()),
+        Err(found) => return Err(warnings.into_iter().chain(found).collect()),
+    };
     warnings.extend(checked.warnings);
     let styled = engine.styled(&checked.value).map_err(|found| in_file(found, &plan.input))?;
     warnings.extend(in_file(styled.warnings, &plan.input));
@@ -99,10 +104,35 @@ pub fn read(engine: &Engine, input: &Path) -> Checked<(Node, Option<Node>)> {
         }
         None => None,
     };
+    let mut data = data;
+    let (rows, found) = lists(engine, &data, input)?;
+    warnings.extend(found);
+    if !rows.is_empty() {
+        engine.attach_list(&mut data, rows);
+    }
     Ok(Warned {
         value: (data, profile),
         warnings,
     })
+}
+
+/// The rows of the lists that the data names, their files beside it, with what was found in them.
+fn lists(engine: &Engine, data: &Node, input: &Path) -> Result<(Vec<Node>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let Some(named) = data.get("tep_danh_sach").filter(|n| !n.is_blank()) else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let files: Vec<&str> = match named.as_list() {
+        Some(items) => items.iter().filter_map(Node::as_text).collect(),
+        None => named.as_text().into_iter().collect(),
+    };
+    let (mut rows, mut found) = (Vec::new(), Vec::new());
+    for file in files {
+        let path = input.parent().unwrap_or(Path::new("")).join(file.trim());
+        let list = engine.read_list(&shown(&path), &files::read(&path).map_err(|e| vec![e])?);
+        rows.extend(list.rows);
+        found.extend(list.found);
+    }
+    Ok((rows, found))
 }
 
 fn plan(args: &Render) -> Result<Vec<Plan>, Vec<Diagnostic>> {

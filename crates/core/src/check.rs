@@ -5,6 +5,7 @@ mod walk;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, settle};
 use crate::fields::{Kind, profile_fields};
+use crate::khen_thuong;
 use crate::node::{Node, NodeValue};
 use crate::van_ban::VanBan;
 use crate::vietnamese::{fold, nearest};
@@ -40,7 +41,13 @@ fn van_ban(data: &Node, profile: Option<&Node>, found: &mut Vec<Diagnostic>) -> 
     };
     // The document's own fields are judged as typed; what comes from the profile was judged above.
     reader.map_shape(data, &fields, "");
-    let van_ban = reader.van_ban(&merged, kind);
+    let mut van_ban = reader.van_ban(&merged, kind);
+    // A decision on awards says who gets what; its sentences follow from that.
+    if kind.slug == "quyet-dinh-khen-thuong"
+        && let Some(decision) = khen_thuong::quyet_dinh(&merged, &van_ban, found)
+    {
+        van_ban = khen_thuong::van_ban(&decision, van_ban);
+    }
     rules::check(&van_ban, &merged, kind, found);
     let broken = found[before..].iter().any(Diagnostic::is_error);
     (!broken).then_some(van_ban)

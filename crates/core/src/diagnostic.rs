@@ -22,6 +22,8 @@ pub struct Place {
     pub file: Arc<str>,
     pub line: u32,
     pub column: u32,
+    /// Of a list: the column's letter and heading, "D (Ngày sinh)"; empty elsewhere.
+    pub cell: Arc<str>,
 }
 
 impl Place {
@@ -30,6 +32,15 @@ impl Place {
             file: file.clone(),
             line,
             column,
+            cell: Arc::default(),
+        }
+    }
+
+    /// A cell of a list: `line` is the row as the spreadsheet counts it.
+    pub fn cell(file: &Arc<str>, line: u32, column: u32, cell: &Arc<str>) -> Self {
+        Place {
+            cell: cell.clone(),
+            ..Place::new(file, line, column)
         }
     }
 }
@@ -42,7 +53,9 @@ impl fmt::Display for Place {
                 f.write_str(", ")?;
             }
             write!(f, "dòng {}", self.line)?;
-            if self.column > 0 {
+            if !self.cell.is_empty() {
+                write!(f, ", cột {}", self.cell)?;
+            } else if self.column > 0 {
                 write!(f, ", cột {}", self.column)?;
             }
         }

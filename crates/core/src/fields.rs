@@ -98,7 +98,18 @@ static COT: &[Field] = &[
 pub static BANG: &[Field] = &[
     field("ten", Text, "Tên bảng, in phía trên"),
     field("cot", List(&Map(COT)), "Các cột").required(),
-    field("dong", List(&List(&Text)), "Các dòng, mỗi dòng có số ô bằng số cột").required(),
+    field("dong", List(&List(&Text)), "Các dòng, mỗi dòng có số ô bằng số cột"),
+    field("hang", List(&Map(HANG)), "Các hàng có ô gộp, hàng in đậm (thay cho dong)"),
+];
+
+static HANG: &[Field] = &[
+    field("dam", Choice(&["co", "khong"]), "co: cả hàng in đậm"),
+    field("o", List(&Map(O)), "Các ô").required(),
+];
+
+static O: &[Field] = &[
+    field("chu", Text, "Chữ trong ô"),
+    field("gop", Int { min: 1 }, "Số cột mà ô này chiếm"),
 ];
 
 pub static MUC: &[Field] = &[
@@ -109,9 +120,12 @@ pub static MUC: &[Field] = &[
 
 pub static PHU_LUC: &[Field] = &[
     field("ten", Text, "Tên phụ lục").required(),
+    field("nhan", Text, "Chữ thay cho “Phụ lục”, ví dụ DANH SÁCH"),
+    field("kem_theo", Text, "Dòng (Kèm theo …) khi khác lệ thường"),
     field("huong", Choice(&["doc", "ngang"]), "Hướng giấy của phụ lục"),
     field("noi_dung", Prose, "Nội dung phụ lục"),
     field("bang", List(&Map(BANG)), "Bảng của phụ lục"),
+    field("cuoi", Prose, "Chữ dưới các bảng"),
 ];
 
 static NHIEM_VU: &[Field] = &[
@@ -149,6 +163,78 @@ static COMMON: &[Field] = &[
 
 static KE_HOACH: &[Field] = &[field("nhiem_vu", List(&Map(NHIEM_VU)), "Bảng phân công nhiệm vụ (mẫu cong-tac)")];
 
+static QUYET_DINH: &[Field] = &[field(
+    "tham_quyen",
+    Text,
+    "Người ban hành, ví dụ Chủ tịch Ủy ban nhân dân xã An Bình",
+)];
+
+/// One recipient: a row of the list.
+pub static DOI_TUONG: &[Field] = &[
+    field("stt", Text, "Số thứ tự trong danh sách gốc"),
+    field("doi_tuong", Text, "tap-the, ho-gia-dinh hoặc ca-nhan"),
+    field("danh_xung", Text, "Ông, Bà, Em …; không đoán theo tên"),
+    field("ho_ten", Text, "Họ và tên"),
+    field("ten_tap_the", Text, "Tên tập thể hoặc hộ gia đình"),
+    field("ten_sap_xep", Text, "Tên dùng để sắp xếp, khi không phải từ cuối"),
+    field("ngay_sinh", Text, "Ngày sinh hoặc năm sinh"),
+    field("chuc_vu", Lines, "Chức vụ"),
+    field("don_vi", Lines, "Đơn vị công tác, đơn vị chủ quản hoặc địa chỉ"),
+    field("so_thanh_vien", Text, "Số thành viên của tập thể"),
+    field("thanh_tich", Lines, "Thành tích"),
+    field("hinh_thuc", Text, "Danh hiệu, hình thức khen thưởng của dòng này"),
+    field("truy_tang", Text, "co: truy tặng"),
+    field("nhom", Text, "Nhóm con: xã, khối, cơ quan"),
+    field("so_tien", Text, "Số tiền ghi sẵn, để đối chiếu"),
+    field("ly_do_so_tien", Text, "Lý do dùng số tiền ghi sẵn"),
+    field("ghi_chu", Lines, "Ghi chú"),
+];
+
+static QUYET_DINH_KHEN_THUONG: &[Field] = &[
+    field("trich_yeu", Text, "Trích yếu; bỏ trống thì viết theo danh sách"),
+    field(
+        "tham_quyen",
+        Text,
+        "Người quyết định, viết như trong câu; Ủy ban nhân dân thì tự suy ra",
+    ),
+    field(
+        "cap",
+        Choice(&["xa", "huyen", "tinh", "so", "don-vi", "truong", "bo"]),
+        "Cấp của người quyết định; bỏ trống thì theo tên cơ quan",
+    ),
+    field("hinh_thuc", Text, "giay-khen, lao-dong-tien-tien …; mặc định giay-khen"),
+    field("ly_do", Text, "đã có thành tích … (nằm trong câu)").required(),
+    field("can_cu_them", List(&Text), "Căn cứ riêng, đặt sau các luật, nghị định"),
+    field("can_cu_thong_tu", Choice(&["co", "khong"]), "co: thêm thông tư hướng dẫn"),
+    field(
+        "vien_dan_luat",
+        Choice(&["ngay", "so", "ca-hai"]),
+        "Viện dẫn luật theo ngày, theo số hoặc cả hai",
+    ),
+    field("de_nghi", Text, "Người đề nghị và tờ trình"),
+    field("danh_sach", List(&Map(DOI_TUONG)), "Danh sách được khen, ghi ngay tại đây"),
+    field("tep_danh_sach", List(&Text), "Tệp danh sách: .csv, .xlsx, .xls, .ods"),
+    field(
+        "bo_cuc",
+        Choice(&["tu-dong", "mot-doi-tuong", "trong-dieu-1", "danh-sach", "theo-hinh-thuc"]),
+        "Cách nêu người được khen",
+    ),
+    field("thu_tu_nhom", List(&Text), "Thứ tự các nhóm: tap-the, ho-gia-dinh, ca-nhan"),
+    field("sap_xep", Choice(&["nhu-danh-sach", "ten", "don-vi"]), "Thứ tự trong mỗi nhóm"),
+    field("stt", Choice(&["lien-tuc", "theo-nhom"]), "Số thứ tự liên tục hay theo nhóm"),
+    field("in_ngay_sinh", Choice(&["co", "khong"]), "co: có cột ngày sinh"),
+    field(
+        "huong_danh_sach",
+        Choice(&["doc", "ngang"]),
+        "Hướng giấy của danh sách; bỏ trống thì theo số cột",
+    ),
+    field("tien_thuong", Choice(&["co", "khong"]), "khong: bỏ điều về tiền thưởng"),
+    field("lam_tron", Choice(&["len-10k", "gan-10k", "khong"]), "Cách làm tròn tiền thưởng"),
+    field("bang_chu", Choice(&["co", "khong"]), "co: ghi tổng tiền bằng chữ dưới danh sách"),
+    field("nguon_kinh_phi", Text, "trích từ Quỹ thi đua, khen thưởng …"),
+    field("thi_hanh", Text, "Những người thi hành, trước “và các … có tên tại Điều 1”"),
+];
+
 static DANH_SACH_NGUOI_KY: Field = field("danh_sach_nguoi_ky", Signers, "Những người ký, mỗi người một tên gọi");
 
 const fn kind(slug: &'static str, ten_loai: &'static str, viet_tat: &'static str) -> Kind {
@@ -163,7 +249,18 @@ const fn kind(slug: &'static str, ten_loai: &'static str, viet_tat: &'static str
 /// The named types, in the order of the decree. Công văn has no tên loại and is not among them.
 static KINDS: &[Kind] = &[
     kind("nghi-quyet", "NGHỊ QUYẾT", "NQ"),
-    kind("quyet-dinh", "QUYẾT ĐỊNH", "QĐ"),
+    Kind {
+        slug: "quyet-dinh",
+        ten_loai: "QUYẾT ĐỊNH",
+        viet_tat: Some("QĐ"),
+        own: QUYET_DINH,
+    },
+    Kind {
+        slug: "quyet-dinh-khen-thuong",
+        ten_loai: "QUYẾT ĐỊNH",
+        viet_tat: Some("QĐ"),
+        own: QUYET_DINH_KHEN_THUONG,
+    },
     kind("chi-thi", "CHỈ THỊ", "CT"),
     kind("quy-che", "QUY CHẾ", "QC"),
     kind("quy-dinh", "QUY ĐỊNH", "QyĐ"),
@@ -213,7 +310,7 @@ impl Kind {
 
     /// Its fields, in the order they are asked for.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
-        COMMON.iter().chain(self.own)
+        COMMON.iter().filter(|c| !self.own.iter().any(|o| o.name == c.name)).chain(self.own)
     }
 
     pub fn field(&self, name: &str) -> Option<&'static Field> {

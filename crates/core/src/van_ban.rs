@@ -24,6 +24,8 @@ pub struct VanBan {
     pub pham_vi_luu_hanh: Option<String>,
     pub du_thao: Option<String>,
     pub trich_yeu: String,
+    /// Of a quyết định: the one who issues it, "CHỦ TỊCH …".
+    pub tham_quyen: Option<String>,
     pub kinh_gui: Vec<String>,
     pub can_cu: Vec<String>,
     pub mo_dau: Option<String>,
@@ -61,12 +63,28 @@ pub struct Muc {
     pub bang: Vec<Bang>,
 }
 
-/// Bảng — a table; as many cells a row as columns.
+/// Bảng — a table; as many cells a row as columns, in `dong` or, with merged cells, in `hang`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Bang {
     pub ten: Option<String>,
     pub cot: Vec<Cot>,
     pub dong: Vec<Vec<String>>,
+    pub hang: Vec<Hang>,
+}
+
+/// Hàng — a row with merged cells.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Hang {
+    /// `co` = bold.
+    pub dam: Option<String>,
+    pub o: Vec<O>,
+}
+
+/// Ô — a cell that covers `gop` columns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct O {
+    pub chu: String,
+    pub gop: Option<u32>,
 }
 
 /// Cột — a column of a table.
@@ -82,9 +100,15 @@ pub struct Cot {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PhuLuc {
     pub ten: String,
+    /// What stands in place of "Phụ lục": DANH SÁCH.
+    pub nhan: Option<String>,
+    /// The reference line, when it is not the usual one.
+    pub kem_theo: Option<String>,
     pub huong: Option<String>,
     pub noi_dung: Option<String>,
     pub bang: Vec<Bang>,
+    /// Text below the tables.
+    pub cuoi: Option<String>,
 }
 
 /// Nhiệm vụ — a line of a plan's table of tasks.

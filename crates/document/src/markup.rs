@@ -1,7 +1,7 @@
 //! The markup a template prints, read into the tree. A small XML vocabulary: the law's terms for what the law names, `p`, `bang`,
 //! `b`, `i` for what it does not. `<noi-dung>` holds prose as typed, read by its labels.
 
-use crate::tree::{Block, Column, ColumnAlign, DataTable, Document, Inline, Paragraph, PhuLuc};
+use crate::tree::{Block, Column, ColumnAlign, DataCell, DataRow, DataTable, Document, Inline, Paragraph, PhuLuc};
 use crate::{Role, prose};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -22,6 +22,8 @@ pub const TAGS: &[&str] = &[
     "du-thao",
     "ten-loai",
     "trich-yeu",
+    "tham-quyen",
+    "lenh",
     "kinh-gui",
     "noi",
     "can-cu",
@@ -257,6 +259,7 @@ impl Parser<'_> {
                 "du-thao" => head.du_thao = e.line_text(),
                 "ten-loai" => head.ten_loai = e.line_text(),
                 "trich-yeu" => head.trich_yeu = e.line_text(),
+                "tham-quyen" => head.tham_quyen = e.line_text(),
                 "kinh-gui" => head.kinh_gui = self.lines(e, "noi"),
                 "noi-nhan" => doc.noi_nhan = self.lines(e, "noi"),
                 "ky" => {
@@ -282,6 +285,8 @@ impl Parser<'_> {
     fn phu_luc(&mut self, e: &Element) -> PhuLuc {
         let mut annex = PhuLuc {
             landscape: e.attribute("huong") == Some("ngang"),
+            nhan: e.attribute("nhan").unwrap_or_default().trim().to_string(),
+            kem_theo: e.attribute("kem-theo").unwrap_or_default().trim().to_string(),
             ..PhuLuc::default()
         };
         for child in e.elements() {
@@ -308,6 +313,7 @@ impl Parser<'_> {
                 return;
             }
             "can-cu" => Role::CanCu,
+            "lenh" => Role::Lenh,
             "p" => Role::NoiDung,
             "muc" => Role::Muc,
             "khoan-tieu-de" => Role::KhoanTieuDe,
@@ -348,21 +354,33 @@ impl Parser<'_> {
                     });
                 }
                 "hang" => {
-                    let mut row: Vec<Vec<Inline>> = Vec::new();
+                    let mut cells: Vec<DataCell> = Vec::new();
                     for cell in child.elements() {
                         match cell.name.as_str() {
-                            "o" => row.push(self.inlines(cell)),
+                            "o" => cells.push(DataCell {
+                                text: self.inlines(cell),
+                                span: cell.attribute("gop").and_then(|g| g.parse().ok()).unwrap_or(1).max(1),
+                            }),
                             _ => self.unknown(cell, "o"),
                         }
                     }
-                    if row.len() > table.columns.len() {
+                    let mut covered: usize = cells.iter().map(|c| c.span).sum();
+                    if covered > table.columns.len() {
                         let place = Place::new(&self.file, child.line, 0);
-                        let message = format!("hàng có {} ô, bảng có {} cột", row.len(), table.columns.len());
+                        let message = format!("hàng có {covered} ô, bảng có {} cột", table.columns.len());
                         self.found
                             .push(Diagnostic::error("MT103", &place, message).remedy("mỗi hàng có số ô bằng số cột"));
                     }
-                    row.resize(table.columns.len(), Vec::new());
-                    table.rows.push(row);
+                    while covered > table.columns.len() {
+                        covered -= cells.pop().map_or(covered, |c| c.span);
+                    }
+                    for _ in covered..table.columns.len() {
+                        cells.push(DataCell { text: Vec::new(), span: 1 });
+                    }
+                    table.rows.push(DataRow {
+                        bold: child.attribute("dam") == Some("co"),
+                        cells,
+                    });
                 }
                 _ => self.unknown(child, "cot, hang"),
             }

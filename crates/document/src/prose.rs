@@ -1,7 +1,7 @@
 //! Prose as typed → blocks of the tree: labels become roles, the heading below a Phần or Chương is found, pipe tables become tables.
 
 use crate::Role;
-use crate::tree::{Block, Column, ColumnAlign, DataTable, Inline, Paragraph};
+use crate::tree::{Block, Column, ColumnAlign, DataRow, DataTable, Inline, Paragraph};
 use vanthu_core::prose::{Label, PipeAlign, ProseItem, dieu_label_end, is_heading, read};
 
 /// Appends the blocks of `text`.
@@ -110,6 +110,6 @@ fn table(header: &[String], aligns: &[PipeAlign], rows: &[Vec<String>]) -> DataT
     DataTable {
         ten: String::new(),
         columns,
-        rows: rows.iter().map(|r| r.iter().map(cell).collect()).collect(),
+        rows: rows.iter().map(|r| DataRow::plain(r.iter().map(cell).collect())).collect(),
     }
 }

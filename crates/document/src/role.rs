@@ -58,6 +58,10 @@ roles! {
     KinhGui "kinh-gui" "Kính gửi" 0,
     /// One of several addressees, its dash under the colon of Kính gửi. [II.9]
     KinhGuiMuc "kinh-gui-muc" "Kính gửi, mỗi nơi" 0,
+    /// Thẩm quyền ban hành of a quyết định — CHỦ TỊCH …, in capitals. [PL III, Mẫu 1.2]
+    ThamQuyen "tham-quyen" "Thẩm quyền ban hành" 0,
+    /// The words "QUYẾT ĐỊNH:" above the articles. [PL III, Mẫu 1.2]
+    Lenh "lenh" "Lệnh" 0,
     /// Căn cứ ban hành — a legal basis. [II.6.a]
     CanCu "can-cu" "Căn cứ" 0,
     /// Nội dung — running text. [II.6.e]

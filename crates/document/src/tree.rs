@@ -34,6 +34,8 @@ pub struct Head {
     pub du_thao: String,
     pub ten_loai: String,
     pub trich_yeu: String,
+    /// Thẩm quyền ban hành of a quyết định: CHỦ TỊCH …
+    pub tham_quyen: String,
     pub kinh_gui: Vec<String>,
 }
 
@@ -47,6 +49,10 @@ pub struct Ky {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PhuLuc {
     pub ten: String,
+    /// What stands in place of "Phụ lục": DANH SÁCH. Empty = Phụ lục.
+    pub nhan: String,
+    /// The whole reference line, when it is not the usual one.
+    pub kem_theo: String,
     pub landscape: bool,
     pub blocks: Vec<Block>,
 }
@@ -86,8 +92,42 @@ pub struct DataTable {
     /// Title above the table; empty = none.
     pub ten: String,
     pub columns: Vec<Column>,
-    /// As many cells a row as columns.
-    pub rows: Vec<Vec<Vec<Inline>>>,
+    pub rows: Vec<DataRow>,
+}
+
+/// A row: its cells cover all columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DataRow {
+    /// Bold as a whole: the heading of a group, a total.
+    pub bold: bool,
+    pub cells: Vec<DataCell>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DataCell {
+    pub text: Vec<Inline>,
+    /// Columns it covers, from 1.
+    pub span: usize,
+}
+
+impl DataRow {
+    /// One cell a column.
+    pub fn plain(cells: Vec<Vec<Inline>>) -> Self {
+        DataRow {
+            bold: false,
+            cells: cells.into_iter().map(|text| DataCell { text, span: 1 }).collect(),
+        }
+    }
+
+    /// Each cell with the column it begins at.
+    pub fn placed(&self) -> impl Iterator<Item = (usize, &DataCell)> {
+        let mut next = 0;
+        self.cells.iter().map(move |cell| {
+            let at = next;
+            next += cell.span;
+            (at, cell)
+        })
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,6 +165,7 @@ impl Document {
             ("du-thao", &h.du_thao),
             ("ten-loai", &h.ten_loai),
             ("trich-yeu", &h.trich_yeu),
+            ("tham-quyen", &h.tham_quyen),
         ] {
             if !text.is_empty() {
                 let _ = writeln!(out, "  {name} | {}", text.replace('\n', "⏎"));
@@ -168,8 +209,17 @@ fn dump_blocks(out: &mut String, blocks: &[Block], depth: usize) {
                     let _ = writeln!(out, "{pad}  cot{width} {:?} | {}", c.align, c.name);
                 }
                 for row in &t.rows {
-                    let cells: Vec<String> = row.iter().map(|c| dump_inlines(c)).collect();
-                    let _ = writeln!(out, "{pad}  hang | {}", cells.join(" ¦ "));
+                    let cell = |c: &DataCell| {
+                        let span = if c.span > 1 {
+                            format!("[gộp {}] ", c.span)
+                        } else {
+                            String::new()
+                        };
+                        span + &dump_inlines(&c.text)
+                    };
+                    let cells: Vec<String> = row.cells.iter().map(cell).collect();
+                    let bold = if row.bold { " dam" } else { "" };
+                    let _ = writeln!(out, "{pad}  hang{bold} | {}", cells.join(" ¦ "));
                 }
             }
         }

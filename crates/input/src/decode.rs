@@ -27,7 +27,7 @@ pub fn decode(file_name: &str, bytes: &[u8]) -> Checked<String> {
     settle(Some(text), found)
 }
 
-fn to_unicode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
+pub(crate) fn to_unicode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
     let whole = Place::new(file, 0, 0);
     if bytes.len() > MOST_BYTES {
         let message = format!(

@@ -5,15 +5,17 @@
 //! changes a word, touches a file.
 //!
 //! Start at [`read_data`] (`data.rs`) and [`read_pasted`] (`pasted.rs`, which splits a document into the same fields); both decode bytes in
-//! `decode.rs`. [`to_yaml`] prints a node as a data file again.
+//! `decode.rs`. [`read_list`] reads a spreadsheet or CSV into one map a row. [`to_yaml`] prints a node as a data file again.
 
 mod data;
 mod decode;
 mod legacy;
+mod list;
 mod pasted;
 mod syntax;
 mod yaml;
 
 pub use data::read_data;
+pub use list::{List, read_list};
 pub use pasted::{read_pasted, strip_marks};
 pub use yaml::to_yaml;

@@ -51,11 +51,11 @@ const fn parent(name: &'static str, attributes: &'static [&'static str], childre
 const VOCABULARY: &[Tag] = &[
     parent("van-ban", &["loai", "trang"], &[
         "co-quan-chu-quan", "co-quan", "so-ky-hieu", "dia-danh-thoi-gian", "do-mat", "do-khan", "pham-vi-luu-hanh", "du-thao", "ten-loai",
-        "trich-yeu", "kinh-gui", "can-cu", "noi-dung", "p", "muc", "khoan-tieu-de", "khoan", "diem", "gach", "dieu", "bang", "noi-nhan",
+        "trich-yeu", "tham-quyen", "kinh-gui", "can-cu", "lenh", "noi-dung", "p", "muc", "khoan-tieu-de", "khoan", "diem", "gach", "dieu", "bang", "noi-nhan",
         "ky", "lien-he", "phu-luc",
     ]),
     text("co-quan-chu-quan"), text("co-quan"), text("so-ky-hieu"), text("dia-danh-thoi-gian"), text("do-mat"), text("do-khan"),
-    text("pham-vi-luu-hanh"), text("du-thao"), text("ten-loai"), text("trich-yeu"),
+    text("pham-vi-luu-hanh"), text("du-thao"), text("ten-loai"), text("trich-yeu"), text("tham-quyen"), text("lenh"),
     parent("kinh-gui", &[], &["noi"]),
     text("noi"),
     inline("can-cu"),
@@ -63,12 +63,12 @@ const VOCABULARY: &[Tag] = &[
     inline("p"), inline("muc"), inline("khoan-tieu-de"), inline("khoan"), inline("diem"), inline("gach"), inline("dieu"), inline("b"), inline("i"),
     parent("bang", &["ten"], &["cot", "hang"]),
     Tag { name: "cot", attributes: &["rong", "canh"], content: Content::Text },
-    parent("hang", &[], &["o"]),
-    inline("o"),
+    parent("hang", &["dam"], &["o"]),
+    Tag { name: "o", attributes: &["gop"], content: Content::Inline },
     parent("noi-nhan", &[], &["noi"]),
     parent("ky", &[], &["quyen-han", "ho-ten"]),
     text("quyen-han"), text("ho-ten"), text("lien-he"),
-    parent("phu-luc", &["huong"], &["ten", "can-cu", "noi-dung", "p", "muc", "khoan-tieu-de", "khoan", "diem", "gach", "dieu", "bang"]),
+    parent("phu-luc", &["huong", "nhan", "kem-theo"], &["ten", "can-cu", "noi-dung", "p", "muc", "khoan-tieu-de", "khoan", "diem", "gach", "dieu", "bang"]),
     text("ten"),
 ];
 

@@ -39,6 +39,8 @@ fn the_templates_are_there_with_one_default_a_kind() {
         ("bao-cao/chung", true),
         ("ke-hoach/cong-tac", false),
         ("ke-hoach/phat-dong-thi-dua", true),
+        ("quyet-dinh-khen-thuong/chung", true),
+        ("quyet-dinh/chung", true),
         ("van-ban/mau-1-4", true),
     ];
     assert_eq!(listed, expected);
@@ -67,6 +69,8 @@ fn every_kind_finds_its_template() {
         let expected = match kind.slug {
             "ke-hoach" => "ke-hoach/phat-dong-thi-dua",
             "bao-cao" => "bao-cao/chung",
+            "quyet-dinh" => "quyet-dinh/chung",
+            "quyet-dinh-khen-thuong" => "quyet-dinh-khen-thuong/chung",
             _ => "van-ban/mau-1-4",
         };
         assert_eq!(find(kind.slug, None), Ok(expected));

@@ -238,7 +238,7 @@ fn a_users_template_may_take_the_place_of_an_embedded_one() {
         (found.title(), found.starter(), found.example()),
         ("Riêng", Some("loai: ke-hoach\n"), None)
     );
-    assert_eq!(registry.list().len(), 4);
+    assert_eq!(registry.list().len(), 6);
     registry.add_user(own("rieng", true)).expect("right");
     assert_eq!(registry.find(kind, None).map(|t| t.name()), Ok("ke-hoach/rieng"));
     assert_eq!(
@@ -325,7 +325,7 @@ fn nothing_is_added_when_anything_is_wrong() {
     both.push(("ke-hoach/hong/template.hbs".into(), "<van-ban>{{nham}}".into()));
     both.push(("ke-hoach/hong/template.toml".into(), TOML.into()));
     assert!(registry.add_user(both).is_err());
-    assert_eq!(registry.list().len(), 4);
+    assert_eq!(registry.list().len(), 6);
 }
 
 #[test]

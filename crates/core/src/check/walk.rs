@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fields::{BANG, Field, FieldType, Kind, NGUOI_KY};
 use crate::node::{Node, NodeValue};
-use crate::van_ban::{Bang, Cot, Muc, NguoiKy, NhiemVu, PhuLuc, SoKyHieu, VanBan};
+use crate::van_ban::{Bang, Cot, Hang, Muc, NguoiKy, NhiemVu, O, PhuLuc, SoKyHieu, VanBan};
 use crate::vietnamese::{DateError, NgayThang, fold, nearest};
 
 pub(super) struct Reader<'a> {
@@ -246,6 +246,7 @@ impl Reader<'_> {
             pham_vi_luu_hanh: line(data, "pham_vi_luu_hanh"),
             du_thao: line(data, "du_thao"),
             trich_yeu: line(data, "trich_yeu").unwrap_or_default(),
+            tham_quyen: line(data, "tham_quyen"),
             kinh_gui: lines(data, "kinh_gui"),
             can_cu: lines(data, "can_cu"),
             mo_dau: line(data, "mo_dau"),
@@ -261,9 +262,12 @@ impl Reader<'_> {
             lien_he: lines(data, "lien_he"),
             phu_luc: items(data, "phu_luc", |n| PhuLuc {
                 ten: line(n, "ten").unwrap_or_default(),
+                nhan: line(n, "nhan"),
+                kem_theo: line(n, "kem_theo"),
                 huong: line(n, "huong"),
                 noi_dung: line(n, "noi_dung"),
                 bang: items(n, "bang", bang),
+                cuoi: line(n, "cuoi"),
             }),
             nhiem_vu: items(data, "nhiem_vu", |n| NhiemVu {
                 noi_dung: line(n, "noi_dung").unwrap_or_default(),
@@ -304,6 +308,13 @@ fn bang(node: &Node) -> Bang {
             .iter()
             .map(cells)
             .collect(),
+        hang: items(node, "hang", |n| Hang {
+            dam: line(n, "dam"),
+            o: items(n, "o", |o| O {
+                chu: line(o, "chu").unwrap_or_default(),
+                gop: line(o, "gop").and_then(|g| g.parse().ok()),
+            }),
+        }),
     }
 }
 

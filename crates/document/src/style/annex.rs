@@ -16,15 +16,29 @@ impl Styler<'_> {
             self.numbers.page
         };
         let width = page.text_width();
-        let label = if count > 1 {
+        let label = if !annex.nhan.is_empty() {
+            annex.nhan.clone()
+        } else if count > 1 {
             format!("{} {}", self.numbers.phu_luc, to_roman(index as u32 + 1).unwrap_or_default())
         } else {
             self.numbers.phu_luc.clone()
         };
         let mut blocks = vec![Block::Para(self.para(Role::PhuLuc, &label))];
-        let title = upper(&annex.ten);
+        // The name below DANH SÁCH says who gets what: a sentence, not a heading in capitals. (practice)
+        let title = if annex.nhan.is_empty() {
+            upper(&annex.ten)
+        } else {
+            annex.ten.clone()
+        };
         blocks.push(Block::Para(self.para(Role::TenPhuLuc, &title)));
-        blocks.push(Block::Para(self.para(Role::KemTheo, &reference(doc))));
+        blocks.push(Block::Para(self.para(
+            Role::KemTheo,
+            &if annex.kem_theo.is_empty() {
+                reference(doc)
+            } else {
+                annex.kem_theo.clone()
+            },
+        )));
         let pen = self.pen(Role::TenPhuLuc);
         let longest = pen.line_widths(&title, width).into_iter().fold(0.0, f64::max);
         let mut rule = self.rule(Length::pt(longest * self.numbers.rule_subject), width);

@@ -36,6 +36,9 @@ impl Styler<'_> {
         if !head.trich_yeu.is_empty() {
             self.trich_yeu(&head.trich_yeu, width, &mut blocks);
         }
+        if !head.tham_quyen.is_empty() {
+            blocks.push(Block::Para(self.para(Role::ThamQuyen, &upper(&head.tham_quyen))));
+        }
         self.kinh_gui(&head.kinh_gui, width, &mut blocks);
         blocks
     }

@@ -139,6 +139,7 @@ impl<'a> Styler<'a> {
             file: Arc::from(""),
             line: 0,
             column: 0,
+            cell: Arc::from(""),
         };
         self.found.push(Diagnostic::error(code, &nowhere, message).remedy(remedy));
     }

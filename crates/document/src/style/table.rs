@@ -43,10 +43,14 @@ impl Styler<'_> {
             .collect();
         rows.push(Row { cells: header });
         for row in &t.rows {
+            let role = if row.bold { Role::OBangDau } else { Role::OBang };
             let cells = row
-                .iter()
-                .zip(&aligns)
-                .map(|(text, align)| self.cell(Role::OBang, text, *align))
+                .placed()
+                .map(|(at, cell)| Cell {
+                    span: cell.span,
+                    // What runs over columns is a name or a heading: it begins at the left.
+                    ..self.cell(role, &cell.text, if cell.span > 1 { Align::Left } else { aligns[at] })
+                })
                 .collect();
             rows.push(Row { cells });
         }
@@ -100,7 +104,10 @@ impl Styler<'_> {
             numeric: true,
         };
         for row in &t.rows {
-            let text = plain(&row[column]);
+            let Some((_, cell)) = row.placed().find(|(at, cell)| *at == column && cell.span == 1) else {
+                continue;
+            };
+            let text = plain(&cell.text);
             let (word, least) = body.longest_word(&text);
             if least > wish.least {
                 (wish.least, wish.word) = (least, word.to_string());

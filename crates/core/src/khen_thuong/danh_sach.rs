@@ -1,0 +1,472 @@
+//! The rows of a list, typed: who receives what. Every row is judged on its own first, then against the others.
+
+use super::luat::{self, KhenThuong, LamTron};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::node::Node;
+use crate::vietnamese::{NameKey, NameOrder, NgayThang, fold, nearest, so_tien};
+use serde::Serialize;
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LoaiDoiTuong {
+    TapThe,
+    HoGiaDinh,
+    CaNhan,
+}
+
+impl LoaiDoiTuong {
+    pub const ALL: [LoaiDoiTuong; 3] = [LoaiDoiTuong::TapThe, LoaiDoiTuong::HoGiaDinh, LoaiDoiTuong::CaNhan];
+
+    pub fn slug(self) -> &'static str {
+        ["tap-the", "ho-gia-dinh", "ca-nhan"][self as usize]
+    }
+
+    /// In running text: "tập thể".
+    pub fn ten(self) -> &'static str {
+        ["tập thể", "hộ gia đình", "cá nhân"][self as usize]
+    }
+
+    fn find(text: &str) -> Option<LoaiDoiTuong> {
+        let wanted = fold(text).replace(' ', "-");
+        LoaiDoiTuong::ALL
+            .into_iter()
+            .find(|l| wanted == l.slug() || (*l == LoaiDoiTuong::HoGiaDinh && wanted == "ho"))
+    }
+}
+
+/// One recipient with one award.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DoiTuong {
+    /// The ordinal within the decision (số sổ vàng): fixed once, used everywhere.
+    pub stt: u32,
+    pub loai: LoaiDoiTuong,
+    pub danh_xung: Option<String>,
+    pub ten: String,
+    pub ngay_sinh: Option<String>,
+    pub chuc_vu: Option<String>,
+    pub don_vi: Option<String>,
+    pub thanh_tich: Option<String>,
+    pub nhom: Option<String>,
+    pub ghi_chu: Option<String>,
+    /// Code of the award.
+    pub hinh_thuc: String,
+    pub truy_tang: bool,
+    /// Đồng.
+    pub tien: u64,
+    #[serde(skip)]
+    pub place: Place,
+    #[serde(skip)]
+    pub(super) key: NameKey,
+}
+
+/// What holds for the whole decision while its rows are read.
+pub(super) struct Context<'a> {
+    pub on: Option<u32>,
+    pub cap: &'a str,
+    /// Code of the award of rows that name none.
+    pub hinh_thuc: &'a str,
+    pub lam_tron: LamTron,
+    /// Is money paid?
+    pub tien: bool,
+}
+
+/// The recipients in the order of the list. A row with an error is left out, and every error is said.
+pub(super) fn read(list: &Node, context: &Context, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
+    let rows = list.as_list().unwrap_or_default();
+    let mut out: Vec<DoiTuong> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let before = found.len();
+        let read = one(row, context, found);
+        if let Some(mut read) = read.filter(|_| !found[before..].iter().any(Diagnostic::is_error)) {
+            read.stt = out.len() as u32 + 1;
+            out.push(read);
+        }
+    }
+    against_each_other(&mut out, found);
+    tone_style(&out, found);
+    for (i, r) in out.iter_mut().enumerate() {
+        r.stt = i as u32 + 1;
+    }
+    out
+}
+
+fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) -> Option<DoiTuong> {
+    let text = |key: &str| row.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
+    let place = |key: &str| row.get(key).map(|n| n.place.clone()).unwrap_or_else(|| row.place.clone());
+    let name_key = if text("ten_tap_the").is_some() { "ten_tap_the" } else { "ho_ten" };
+    let Some(ten) = text(name_key) else {
+        let error = Diagnostic::error("DS010", &place(name_key), "dòng này không có tên người, tập thể hoặc hộ gia đình");
+        found.push(error.remedy("ghi tên, hoặc xoá cả dòng"));
+        return None;
+    };
+    let ten = ten.replace('\n', " ");
+    let loai = kind(&text, &place, name_key, &ten, found)?;
+    // A collective's "honorific" is its kind.
+    let danh_xung = text("danh_xung").filter(|d| LoaiDoiTuong::find(d).is_none()).map(honorific);
+    let ngay_sinh = text("ngay_sinh").map(|t| birth(t, &place("ngay_sinh"), found));
+    person(loai, danh_xung.as_deref(), row, &ten, &place, name_key, found);
+    let award = award(
+        text("hinh_thuc").unwrap_or(context.hinh_thuc),
+        loai,
+        context,
+        &place("hinh_thuc"),
+        found,
+    )?;
+    let chuc_vu = text("chuc_vu").map(str::to_string);
+    let truy_tang = text("truy_tang").is_some_and(|t| !matches!(fold(t).as_str(), "khong" | "0" | "no"))
+        || chuc_vu.as_deref().is_some_and(|c| fold(c).contains("(truy tang)"));
+    if truy_tang {
+        let message = format!("“{ten}” được truy tặng: lời văn đổi thành “Truy tặng”");
+        found.push(Diagnostic::warning("DS021", &place(name_key), message).remedy("kiểm tra lại trước khi in"));
+    }
+    let tien = money(&text, &place, award, loai, context, found);
+    Some(DoiTuong {
+        stt: 0,
+        loai,
+        danh_xung,
+        key: NameKey::new(&ten, text("ten_sap_xep")),
+        ngay_sinh,
+        chuc_vu,
+        don_vi: text("don_vi").map(str::to_string),
+        thanh_tich: text("thanh_tich").map(str::to_string),
+        nhom: text("nhom").map(str::to_string),
+        ghi_chu: text("ghi_chu").map(str::to_string),
+        hinh_thuc: award.ma.clone(),
+        truy_tang,
+        tien,
+        ten,
+        place: place(name_key),
+    })
+}
+
+fn kind<'a>(
+    text: &impl Fn(&str) -> Option<&'a str>,
+    place: &impl Fn(&str) -> Place,
+    name_key: &str,
+    ten: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Option<LoaiDoiTuong> {
+    if let Some(said) = text("doi_tuong") {
+        let kind = LoaiDoiTuong::find(said);
+        if kind.is_none() {
+            let error = Diagnostic::error("DS011", &place("doi_tuong"), format!("không có loại đối tượng “{said}”"));
+            found.push(error.remedy("ghi một trong: tap-the, ho-gia-dinh, ca-nhan"));
+        }
+        return kind;
+    }
+    if let Some(kind) = text("danh_xung").and_then(LoaiDoiTuong::find) {
+        return Some(kind);
+    }
+    if name_key == "ten_tap_the" {
+        let message = format!("“{ten}” chưa ghi là tập thể hay hộ gia đình; coi là tập thể");
+        found.push(Diagnostic::warning("DS012", &place("danh_xung"), message).remedy("ghi “Tập thể” hoặc “Hộ gia đình”"));
+        return Some(LoaiDoiTuong::TapThe);
+    }
+    Some(LoaiDoiTuong::CaNhan)
+}
+
+/// "BÀ" and "bà" are "Bà"; an honorific nobody knows stays as typed: the list is open.
+fn honorific(typed: &str) -> String {
+    const KNOWN: [&str; 8] = ["Ông", "Bà", "Anh", "Chị", "Em", "Cháu", "Đồng chí", "Cụ"];
+    let same = |k: &&&str| k.to_lowercase() == typed.to_lowercase();
+    KNOWN.iter().find(same).map_or_else(|| typed.to_string(), |k| k.to_string())
+}
+
+/// A whole date as dd/mm/yyyy; what is no date stays as typed.
+fn birth(typed: &str, place: &Place, found: &mut Vec<Diagnostic>) -> String {
+    let year_alone = typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit());
+    match NgayThang::parse(typed) {
+        _ if year_alone => typed.to_string(),
+        Ok(date) if date.is_whole() => {
+            let part = |v: Option<u32>| v.unwrap_or_default();
+            format!("{:02}/{:02}/{:04}", part(date.ngay), part(date.thang), part(date.nam))
+        }
+        Ok(_) => typed.to_string(),
+        Err(_) => {
+            let message = format!("“{typed}” không phải một ngày có thật");
+            found.push(Diagnostic::warning("DS013", place, message).remedy("ghi dd/mm/yyyy, hoặc chỉ ghi năm"));
+            typed.to_string()
+        }
+    }
+}
+
+/// What makes a person's name or honorific doubtful.
+fn person(
+    loai: LoaiDoiTuong,
+    danh_xung: Option<&str>,
+    row: &Node,
+    ten: &str,
+    place: &impl Fn(&str) -> Place,
+    name_key: &str,
+    found: &mut Vec<Diagnostic>,
+) {
+    if let Some(letter) = ten
+        .chars()
+        .find(|c| matches!(c, '\u{0370}'..='\u{052F}' | '\u{0E00}'..='\u{0FFF}' | '\u{3040}'..='\u{D7FF}'))
+    {
+        let message = format!("tên “{ten}” có chữ “{letter}” (U+{:04X}) không thuộc chữ Latinh", u32::from(letter));
+        found.push(Diagnostic::error("DS014", &place(name_key), message).remedy("gõ lại tên bằng bộ gõ tiếng Việt"));
+    }
+    let letters = || ten.chars().filter(|c| c.is_alphabetic());
+    let odd_case = match loai {
+        LoaiDoiTuong::CaNhan => {
+            let word = |w: &str| {
+                let mut chars = w.chars().filter(|c| c.is_alphabetic());
+                let first_small = chars.next().is_some_and(char::is_lowercase);
+                // The letter after an apostrophe may be a capital.
+                let rest = w
+                    .split(['\'', '’', 'ʼ', '-'])
+                    .any(|p| p.chars().filter(|c| c.is_alphabetic()).skip(1).any(char::is_uppercase));
+                first_small || rest
+            };
+            ten.split_whitespace().any(word)
+        }
+        _ => letters().count() > 8 && letters().all(char::is_uppercase),
+    };
+    if odd_case {
+        let message = format!("tên “{ten}” viết hoa, viết thường khác lệ");
+        found.push(Diagnostic::warning("DS015", &place(name_key), message).remedy("viết hoa chữ cái đầu mỗi âm tiết nếu đúng là gõ nhầm"));
+    }
+    if loai != LoaiDoiTuong::CaNhan {
+        return;
+    }
+    if danh_xung.is_none() && row.get("danh_xung").is_some() {
+        let error = Diagnostic::error("DS016", &place("danh_xung"), format!("“{ten}” chưa có danh xưng"));
+        found.push(error.remedy("ghi Ông, Bà, Em …; chương trình không đoán danh xưng theo tên"));
+    }
+    if danh_xung == Some("Ông") && fold(ten).split(' ').skip(1).any(|w| w == "thi") {
+        let message = format!("danh xưng “Ông” đi với tên “{ten}”");
+        found.push(Diagnostic::warning("DS017", &place("danh_xung"), message).remedy("kiểm tra lại danh xưng"));
+    }
+}
+
+fn award(named: &str, loai: LoaiDoiTuong, context: &Context, place: &Place, found: &mut Vec<Diagnostic>) -> Option<&'static KhenThuong> {
+    let periods: Vec<_> = luat::all_khen_thuong(named).collect();
+    let Some(any) = periods.first() else {
+        let codes = luat::codes();
+        let near = nearest(named, codes.iter().copied())
+            .map(|n| format!("có phải “{n}”? "))
+            .unwrap_or_default();
+        let error = Diagnostic::error("DS018", place, format!("không có danh hiệu, hình thức khen thưởng “{named}”"));
+        found.push(error.remedy(format!("{near}ghi một trong: {}", codes.join(", "))));
+        return None;
+    };
+    let Some(on) = context.on else { return Some(any) };
+    let Some(award) = luat::khen_thuong(named, on) else {
+        let error = Diagnostic::error("DS018", place, format!("“{}” chưa có hoặc không còn vào ngày ký", any.ten));
+        found.push(error.remedy("kiểm tra ngày ban hành và hình thức khen thưởng"));
+        return None;
+    };
+    if !award.admits(loai) {
+        let message = format!("“{}” không dành cho {}", award.ten, loai.ten());
+        found.push(
+            Diagnostic::error("DS019", place, message)
+                .remedy("sửa hình thức khen thưởng hoặc loại đối tượng")
+                .cite("NĐ 152/2025/NĐ-CP Điều 50 đến 54"),
+        );
+        return None;
+    }
+    if !context.cap.is_empty() && !award.may_grant(context.cap, on) {
+        let tiers = if luat::hai_cap(on) { "từ 01/7/2025" } else { "đến 30/6/2025" };
+        let message = format!("cấp “{}” không có thẩm quyền tặng “{}” ({tiers})", context.cap, award.ten);
+        found.push(
+            Diagnostic::error("DS020", place, message)
+                .remedy(format!(
+                    "cấp có thẩm quyền: {}; sửa hinh_thuc, cap hoặc ngay_ban_hanh",
+                    award.levels(on).join(", ")
+                ))
+                .cite("Luật Thi đua, khen thưởng 2022 Điều 77 đến 80; NĐ 129/2025/NĐ-CP Điều 59"),
+        );
+        return None;
+    }
+    Some(award)
+}
+
+/// The amount paid: computed, or typed with a reason.
+fn money<'a>(
+    text: &impl Fn(&str) -> Option<&'a str>,
+    place: &impl Fn(&str) -> Place,
+    award: &KhenThuong,
+    loai: LoaiDoiTuong,
+    context: &Context,
+    found: &mut Vec<Diagnostic>,
+) -> u64 {
+    if !context.tien {
+        return 0;
+    }
+    let base = context.on.and_then(luat::luong_co_so);
+    let computed = base
+        .zip(award.he_so(loai, context.cap))
+        .map(|(b, h)| luat::tien_thuong(b.dong, h, context.lam_tron));
+    let typed = text("so_tien").map(|t| (t, parse_money(t)));
+    let place = place("so_tien");
+    match (typed, computed) {
+        (Some((t, None)), _) => {
+            let error = Diagnostic::error("DS022", &place, format!("“{t}” không phải một số tiền"));
+            found.push(error.remedy("chỉ ghi chữ số, ví dụ 710000 hoặc 710.000"));
+            0
+        }
+        (Some((_, Some(typed))), Some(computed)) if typed != computed => {
+            let difference = if typed > computed {
+                format!("nhiều hơn {}", so_tien(typed - computed))
+            } else {
+                format!("ít hơn {}", so_tien(computed - typed))
+            };
+            let message = format!("số tiền ghi {}, tính ra {} đồng ({difference})", so_tien(typed), so_tien(computed));
+            match text("ly_do_so_tien") {
+                Some(reason) => {
+                    found.push(Diagnostic::warning(
+                        "DS023",
+                        &place,
+                        format!("{message}; dùng số đã ghi vì: {reason}"),
+                    ));
+                    typed
+                }
+                None => {
+                    found.push(
+                        Diagnostic::warning("DS023", &place, format!("{message}; dùng số tính ra"))
+                            .remedy("muốn dùng số đã ghi thì thêm cột ly_do_so_tien"),
+                    );
+                    computed
+                }
+            }
+        }
+        (Some((_, Some(typed))), None) => typed,
+        (_, Some(computed)) => computed,
+        (None, None) => {
+            if context.on.is_some() {
+                let error = Diagnostic::error(
+                    "DS024",
+                    &place,
+                    format!("chưa biết mức tiền thưởng của “{}” cho {}", award.ten, loai.ten()),
+                );
+                found.push(error.remedy("ghi so_tien và ly_do_so_tien, hoặc tien_thuong: khong"));
+            }
+            0
+        }
+    }
+}
+
+/// `710.000 đồng`, `710,000`, `1 410 000` → đồng: there are no decimals.
+fn parse_money(text: &str) -> Option<u64> {
+    let folded = fold(text);
+    let bare = folded.trim_end_matches("dong").trim_end_matches("vnd").trim_end_matches('d').trim();
+    let digits: String = bare.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}')).collect();
+    (!digits.is_empty() && digits.len() <= 13).then(|| digits.parse().ok()).flatten()
+}
+
+/// For comparing: lower case, one apostrophe, tone marks of oa, oe, uy where they used to stand.
+fn same_key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.to_lowercase().replace(['’', 'ʼ'], "'").split_whitespace() {
+        let mut word = word.nfd().collect::<String>();
+        for pair in ["oa", "oe", "uy"] {
+            let mut letters = pair.chars();
+            let (a, b) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
+            for tone in ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'] {
+                let (new, old) = (format!("{a}{b}{tone}"), format!("{a}{tone}{b}"));
+                if word.ends_with(&new) {
+                    word = format!("{}{old}", &word[..word.len() - new.len()]);
+                }
+            }
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&word);
+    }
+    out
+}
+
+/// The same recipient twice for one award is an error; two that only look alike are said.
+fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<(String, String), Vec<usize>> = HashMap::with_capacity(list.len());
+    let mut held = vec![false; list.len()];
+    for (i, r) in list.iter().enumerate() {
+        let unit = if r.loai == LoaiDoiTuong::CaNhan {
+            r.don_vi.as_deref().unwrap_or_default()
+        } else {
+            ""
+        };
+        let others = seen.entry((same_key(&r.ten), same_key(unit))).or_default();
+        for other in others.iter().map(|o| &list[*o]) {
+            if other.hinh_thuc != r.hinh_thuc {
+                continue;
+            }
+            let line = other.place.line;
+            let exact = other.ten == r.ten && other.ngay_sinh == r.ngay_sinh && other.don_vi == r.don_vi && r.loai == LoaiDoiTuong::CaNhan;
+            let same_birth = other.ngay_sinh == r.ngay_sinh;
+            let award = luat::all_khen_thuong(&r.hinh_thuc)
+                .next()
+                .map(|k| k.ten.as_str())
+                .unwrap_or_default();
+            if exact || (other.ten == r.ten && r.loai != LoaiDoiTuong::CaNhan) {
+                held[i] = true;
+                let message = format!(
+                    "“{}” đã có ở dòng {line}: trùng tên, đơn vị và ngày sinh, cùng được “{award}”",
+                    r.ten
+                );
+                found.push(Diagnostic::error("DS025", &r.place, message).remedy("xoá một dòng"));
+            } else if other.ten != r.ten && (same_birth || r.loai != LoaiDoiTuong::CaNhan) {
+                let message = format!("“{}” và “{}” (dòng {line}) có lẽ là một, viết hai cách", r.ten, other.ten);
+                found.push(Diagnostic::warning("DS026", &r.place, message).remedy("kiểm tra lại; nếu là một thì xoá một dòng"));
+            } else if other.ten == r.ten {
+                let message = format!("“{}” trùng tên và đơn vị với dòng {line}, khác ngày sinh: coi là hai người", r.ten);
+                found.push(Diagnostic::warning("DS027", &r.place, message).remedy("kiểm tra lại"));
+            }
+        }
+        others.push(i);
+    }
+    let mut index = 0;
+    list.retain(|_| {
+        index += 1;
+        !held[index - 1]
+    });
+}
+
+/// One list, two habits of placing the tone mark: hoà and hòa.
+fn tone_style(list: &[DoiTuong], found: &mut Vec<Diagnostic>) {
+    let word_with = |r: &DoiTuong, endings: &[&str]| {
+        r.ten
+            .split_whitespace()
+            .find(|w| {
+                endings
+                    .iter()
+                    .any(|e| w.to_lowercase().ends_with(e) && !w.to_lowercase().ends_with(&format!("q{e}")))
+            })
+            .map(str::to_string)
+    };
+    const NEW: [&str; 15] = [
+        "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ",
+    ];
+    const OLD: [&str; 15] = [
+        "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy",
+    ];
+    let new = list
+        .iter()
+        .find_map(|r| Some((r, word_with(r, &NEW).filter(|w| !w.to_lowercase().starts_with("qu"))?)));
+    let old = list.iter().find_map(|r| Some((r, word_with(r, &OLD)?)));
+    if let (Some((at, new)), Some((_, old))) = (new, old) {
+        let message = format!("danh sách dùng hai cách đặt dấu thanh: “{new}” và “{old}”; giữ như đã ghi");
+        found.push(Diagnostic::warning("DS028", &at.place, message).remedy("đối chiếu với giấy tờ của từng người"));
+    }
+}
+
+/// Puts the list in its printed order and numbers it. Kinds come in `order`; inside a kind as wished.
+pub(super) fn number(list: &mut [DoiTuong], order: &[LoaiDoiTuong], by: &str, names: &NameOrder) {
+    let rank = |r: &DoiTuong| order.iter().position(|k| *k == r.loai).unwrap_or(order.len());
+    list.sort_by(|a, b| {
+        rank(a).cmp(&rank(b)).then_with(|| match by {
+            "ten" => names.compare(&a.key, &b.key),
+            "don-vi" => names
+                .text(a.don_vi.as_deref().unwrap_or_default(), b.don_vi.as_deref().unwrap_or_default())
+                .then_with(|| names.compare(&a.key, &b.key)),
+            _ => std::cmp::Ordering::Equal,
+        })
+    });
+    for (i, r) in list.iter_mut().enumerate() {
+        r.stt = i as u32 + 1;
+    }
+}

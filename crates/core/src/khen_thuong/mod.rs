@@ -1,0 +1,15 @@
+//! Thi đua, khen thưởng: awards, who may give them, money, legal grounds, all by the date of the decision; the list; the decision.
+//!
+//! In: a decision's data and its list as [`crate::Node`]s. Out: [`QuyetDinh`] with every recipient numbered once and every amount computed, and
+//! from it the [`crate::VanBan`] that is printed. Never: guesses an honorific, changes a word, keeps a figure outside `khen-thuong.toml`.
+//!
+//! Start at [`quyet_dinh`]; [`luat`] has the dated data.
+
+mod danh_sach;
+mod loi_van;
+pub mod luat;
+mod phu_luc;
+mod quyet_dinh;
+
+pub use danh_sach::{DoiTuong, LoaiDoiTuong};
+pub use quyet_dinh::{QuyetDinh, quyet_dinh, van_ban};

@@ -1,0 +1,232 @@
+//! Danh sách kèm theo: groups, sub-groups, totals, merged cells; portrait or landscape by its columns.
+
+use super::danh_sach::{DoiTuong, LoaiDoiTuong};
+use super::loi_van::{counts, kinds};
+use super::quyet_dinh::{BoCuc, QuyetDinh};
+use crate::van_ban::{Bang, Cot, Hang, O, PhuLuc, VanBan};
+use crate::vietnamese::{pad_ngay, pad_so, pad_thang, so_tien, so_tien_bang_chu, to_roman};
+
+/// Which columns a list has: what no row says is left out.
+struct Columns {
+    ngay_sinh: bool,
+    chuc_vu: bool,
+    don_vi: bool,
+    thanh_tich: bool,
+    tien: bool,
+    ghi_chu: bool,
+}
+
+pub(super) fn danh_sach(qd: &QuyetDinh, head: &VanBan) -> Vec<PhuLuc> {
+    match qd.bo_cuc {
+        BoCuc::MotDoiTuong | BoCuc::TrongDieu1 => Vec::new(),
+        BoCuc::DanhSach => {
+            let title = match &qd.hinh_thuc[..] {
+                [one] => format!("được tặng {}", named(one.is_danh_hieu(), &one.ten)),
+                _ => "được khen thưởng".into(),
+            };
+            vec![one(qd, head, &qd.doi_tuong.iter().collect::<Vec<_>>(), &qd.nhan_danh_sach, &title)]
+        }
+        BoCuc::TheoHinhThuc => qd
+            .hinh_thuc
+            .iter()
+            .zip(1..)
+            .map(|(award, n)| {
+                let list: Vec<&DoiTuong> = qd.doi_tuong.iter().filter(|r| r.hinh_thuc == award.ma).collect();
+                let label = format!("{} {}", qd.nhan_danh_sach, to_roman(n).unwrap_or_default());
+                one(
+                    qd,
+                    head,
+                    &list,
+                    &label,
+                    &format!("được tặng {}", named(award.is_danh_hieu(), &award.ten)),
+                )
+            })
+            .collect(),
+    }
+}
+
+fn named(title: bool, ten: &str) -> String {
+    if title {
+        format!("danh hiệu “{ten}”")
+    } else {
+        ten.to_string()
+    }
+}
+
+fn one(qd: &QuyetDinh, head: &VanBan, list: &[&DoiTuong], label: &str, received: &str) -> PhuLuc {
+    let same_merit = list.windows(2).all(|w| w[0].thanh_tich == w[1].thanh_tich);
+    let any = |has: fn(&DoiTuong) -> bool| list.iter().any(|r| has(r));
+    let columns = Columns {
+        ngay_sinh: qd.in_ngay_sinh && any(|r| r.ngay_sinh.is_some()),
+        chuc_vu: any(|r| r.loai == LoaiDoiTuong::CaNhan && r.chuc_vu.is_some()),
+        don_vi: any(|r| r.don_vi.is_some()),
+        thanh_tich: !same_merit,
+        tien: qd.co_tien,
+        ghi_chu: any(|r| r.ghi_chu.is_some()),
+    };
+    let landscape = qd
+        .huong
+        .as_deref()
+        .map_or(columns.thanh_tich || columns.ngay_sinh || columns.ghi_chu, |h| h == "ngang");
+    let present = kinds(list, " và ");
+    let mut first = present.chars();
+    let present: String = first.next().map(|c| c.to_uppercase().chain(first).collect()).unwrap_or_default();
+    let total: u64 = list.iter().map(|r| r.tien).sum();
+    let words = if qd.co_tien && qd.bang_chu {
+        format!("Bằng chữ: {}.\n", so_tien_bang_chu(total))
+    } else {
+        String::new()
+    };
+    PhuLuc {
+        ten: format!("{present} {received}"),
+        nhan: Some(label.to_string()),
+        kem_theo: Some(reference(qd, head)),
+        huong: landscape.then(|| "ngang".into()),
+        bang: vec![table(qd, list, &columns, landscape)],
+        cuoi: Some(format!("{words}Danh sách này gồm {}./.", counts(list))),
+        ..PhuLuc::default()
+    }
+}
+
+/// (Kèm theo Quyết định số 145/QĐ-UBND ngày 20 tháng 01 năm 2026 của Chủ tịch …); a draft keeps its gaps.
+fn reference(qd: &QuyetDinh, head: &VanBan) -> String {
+    let so = head.so_ky_hieu.so.map_or_else(|| "      ".to_string(), pad_so);
+    let ky_hieu = head.so_ky_hieu.ky_hieu.as_deref().unwrap_or("QĐ");
+    let d = &head.ngay_ban_hanh;
+    let part = |v: Option<String>| v.unwrap_or_else(|| "    ".into());
+    format!(
+        "(Kèm theo Quyết định số {so}/{ky_hieu} ngày {} tháng {} năm {} của {})",
+        part(d.ngay.map(pad_ngay)),
+        part(d.thang.map(pad_thang)),
+        part(d.nam.map(|y| y.to_string())),
+        qd.nguoi_tang
+    )
+}
+
+fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Bang {
+    let mut cot = Vec::new();
+    let mut column = |on: bool, ten: &str, doc: Option<f64>, ngang: Option<f64>, canh: &str| {
+        if on {
+            cot.push(Cot {
+                ten: ten.into(),
+                rong: if landscape { ngang } else { doc },
+                canh: Some(canh.into()),
+            });
+        }
+    };
+    let persons = list.iter().any(|r| r.loai == LoaiDoiTuong::CaNhan);
+    column(true, "STT", Some(14.0), Some(14.0), "giua");
+    column(
+        true,
+        if persons { "Họ và tên" } else { "Tên tập thể" },
+        if c.chuc_vu { Some(42.0) } else { None },
+        Some(50.0),
+        "trai",
+    );
+    column(c.ngay_sinh, "Ngày sinh", Some(24.0), Some(24.0), "giua");
+    column(c.chuc_vu, "Chức vụ", Some(32.0), Some(38.0), "trai");
+    column(c.don_vi, "Đơn vị công tác", None, None, "trai");
+    column(c.thanh_tich, "Thành tích", Some(40.0), Some(62.0), "trai");
+    column(c.tien, "Số tiền (đồng)", Some(28.0), Some(28.0), "phai");
+    column(c.ghi_chu, "Ghi chú", Some(20.0), Some(25.0), "trai");
+    let width = cot.len() as u32;
+    let tail = u32::from(c.tien) + u32::from(c.ghi_chu);
+    let cell = |chu: String, gop: u32| O {
+        chu,
+        gop: (gop > 1).then_some(gop),
+    };
+    let total = |name: String, dong: u64| {
+        let mut o = vec![cell(name, width - tail)];
+        if c.tien {
+            o.push(cell(so_tien(dong), 1));
+        }
+        if c.ghi_chu {
+            o.push(cell(String::new(), 1));
+        }
+        Hang { dam: Some("co".into()), o }
+    };
+    // Kinds stand together since the list was numbered.
+    let mut groups: Vec<(LoaiDoiTuong, Vec<&DoiTuong>)> = Vec::new();
+    for r in list {
+        match groups.last_mut() {
+            Some((kind, group)) if *kind == r.loai => group.push(r),
+            _ => groups.push((r.loai, vec![r])),
+        }
+    }
+    let several = groups.len() > 1;
+    let mut hang = Vec::with_capacity(list.len() + groups.len() * 2 + 1);
+    let mut romans = Vec::new();
+    for ((kind, group), n) in groups.iter().zip(1..) {
+        let roman = to_roman(n).unwrap_or_default();
+        if several {
+            hang.push(Hang {
+                dam: Some("co".into()),
+                o: vec![cell(format!("{roman}. {}", kind.ten().to_uppercase()), width)],
+            });
+        }
+        let mut last_sub: Option<&str> = None;
+        for (r, in_group) in group.iter().zip(1u32..) {
+            if r.nhom.as_deref() != last_sub {
+                if let Some(sub) = r.nhom.as_deref() {
+                    hang.push(Hang {
+                        dam: Some("co".into()),
+                        o: vec![cell(sub.to_string(), width)],
+                    });
+                }
+                last_sub = r.nhom.as_deref();
+            }
+            let stt = if qd.stt_theo_nhom { in_group } else { r.stt };
+            hang.push(row(r, stt, c, &cell));
+        }
+        if several && c.tien {
+            let sum = group.iter().map(|r| r.tien).sum();
+            hang.push(total(format!("Cộng {roman}: {}", counts(group)), sum));
+        }
+        romans.push(roman);
+    }
+    if c.tien {
+        let of = if several {
+            format!(" ({})", romans.join(" + "))
+        } else {
+            String::new()
+        };
+        hang.push(total(format!("TỔNG CỘNG{of}"), list.iter().map(|r| r.tien).sum()));
+    }
+    Bang {
+        cot,
+        hang,
+        ..Bang::default()
+    }
+}
+
+fn row(r: &DoiTuong, stt: u32, c: &Columns, cell: &impl Fn(String, u32) -> O) -> Hang {
+    let text = |v: &Option<String>| v.clone().unwrap_or_default();
+    let mut o = vec![cell(stt.to_string(), 1)];
+    if r.loai == LoaiDoiTuong::CaNhan {
+        o.push(cell(r.ten.clone(), 1));
+        if c.ngay_sinh {
+            o.push(cell(text(&r.ngay_sinh), 1));
+        }
+        if c.chuc_vu {
+            o.push(cell(text(&r.chuc_vu), 1));
+        }
+        if c.don_vi {
+            o.push(cell(text(&r.don_vi), 1));
+        }
+    } else {
+        // A collective's name runs over the columns of persons.
+        let span = 1 + u32::from(c.ngay_sinh) + u32::from(c.chuc_vu) + u32::from(c.don_vi);
+        let parent = r.don_vi.as_deref().map(|d| format!(", {d}")).unwrap_or_default();
+        o.push(cell(format!("{}{parent}", r.ten), span));
+    }
+    if c.thanh_tich {
+        o.push(cell(text(&r.thanh_tich), 1));
+    }
+    if c.tien {
+        o.push(cell(so_tien(r.tien), 1));
+    }
+    if c.ghi_chu {
+        o.push(cell(text(&r.ghi_chu), 1));
+    }
+    Hang { dam: None, o }
+}

@@ -1,0 +1,127 @@
+//! Lists: CSV, XLSX, XLS, ODS → one map a row, under field names, every cell cleaned and every change said.
+//!
+//! Headings are matched whatever their accents and capitals; a column nobody knows keeps its own name. A title may stand above the headings.
+
+mod clean;
+mod columns;
+mod grid;
+
+use clean::clean;
+use columns::Columns;
+use grid::{Grid, Sheet};
+use std::sync::Arc;
+use vanthu_core::{Diagnostic, Entry, Node, Place};
+
+/// Most rows of a list, over all its sheets.
+const MOST_ROWS: usize = 150_000;
+
+/// The rows that were understood, and everything that was noticed. A row with an error of its own is there too: who reads on decides
+/// whether to hold it (its errors carry its place).
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// One map a row, its cells under field names.
+    pub rows: Vec<Node>,
+    pub found: Vec<Diagnostic>,
+}
+
+impl List {
+    /// Has the row an error of its own?
+    pub fn holds(&self, row: &Node) -> bool {
+        self.found
+            .iter()
+            .any(|d| d.is_error() && d.place.line == row.place.line && d.place.file == row.place.file)
+    }
+}
+
+/// Bytes of a list → its rows. `name` is what messages call the file; its ending does not decide, the bytes do.
+pub fn read_list(name: &str, bytes: &[u8]) -> List {
+    let file: Arc<str> = name.into();
+    let mut list = List::default();
+    let Grid { sheets, notes } = match grid::read(&file, bytes) {
+        Ok(grid) => grid,
+        Err(error) => {
+            list.found.push(error);
+            return list;
+        }
+    };
+    list.found.extend(notes);
+    let rows: usize = sheets.iter().map(|s| s.rows.len()).sum();
+    if rows > MOST_ROWS {
+        let error = Diagnostic::error(
+            "DS003",
+            &Place::new(&file, 0, 0),
+            format!("danh sách có {rows} dòng; giới hạn là {MOST_ROWS} dòng"),
+        );
+        list.found.push(error.remedy("chia danh sách thành nhiều tệp"));
+        return list;
+    }
+    let several = sheets.len() > 1;
+    for sheet in &sheets {
+        let at: Arc<str> = match &sheet.name {
+            Some(sheet) => format!("{name}, trang “{sheet}”").into(),
+            None => file.clone(),
+        };
+        read_sheet(sheet, &at, several, &mut list);
+    }
+    if list.rows.is_empty() && !list.found.iter().any(Diagnostic::is_error) {
+        let error = Diagnostic::error("DS004", &Place::new(&file, 0, 0), "danh sách không có dòng nào");
+        list.found.push(error.remedy("ghi mỗi người, tập thể một dòng dưới dòng tiêu đề"));
+    }
+    list
+}
+
+fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
+    let Some((header, columns)) = Columns::find(sheet, at, &mut list.found) else {
+        // Of several sheets one may hold notes.
+        let place = Place::new(at, 0, 0);
+        let message = "không thấy dòng tiêu đề có cột “Họ và tên” hoặc “Tên tập thể”";
+        list.found.push(if several {
+            Diagnostic::warning("DS002", &place, format!("{message}: bỏ qua trang này"))
+        } else {
+            Diagnostic::error("DS002", &place, message).remedy("thêm dòng tiêu đề: Họ và tên, Chức vụ, Đơn vị công tác, Thành tích")
+        });
+        return;
+    };
+    let default_kind = sheet.name.as_deref().and_then(columns::kind_of_sheet);
+    for (number, cells) in &sheet.rows[header + 1..] {
+        if cells.iter().all(|c| c.text.trim().is_empty()) {
+            continue;
+        }
+        let joined: String = cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
+        if columns.is_total(cells) {
+            list.found
+                .push(Diagnostic::info("DS005", &Place::new(at, *number, 0), "dòng tổng cộng được bỏ qua"));
+            continue;
+        }
+        let mut entries = Vec::with_capacity(columns.len());
+        for (column, cell) in columns.iter().zip(cells) {
+            let place = Place::cell(at, *number, column.index as u32 + 1, &column.label);
+            let text = columns::value(&column.key, cell);
+            let text = clean(&text, &column.key, &place, &mut list.found);
+            entries.push(Entry {
+                key: column.key.clone(),
+                key_place: place.clone(),
+                value: Node::text(text, place),
+            });
+        }
+        if let Some(mut old) = crate::legacy::find(at, &joined.replace('\n', " ")) {
+            let cell = cells.iter().position(|c| crate::legacy::find(at, &c.text).is_some());
+            old.place = match cell.and_then(|c| columns.iter().nth(c)) {
+                Some(column) => Place::cell(at, *number, column.index as u32 + 1, &column.label),
+                None => Place::new(at, *number, 0),
+            };
+            list.found.push(old);
+        }
+        let mut row = Node::map(entries, Place::new(at, *number, 0));
+        if let (Some(kind), None) = (default_kind, row.get("doi_tuong")) {
+            let said = row.get("danh_xung").is_some_and(|d| !d.is_blank());
+            if !said || kind == "ca-nhan" {
+                row.set("doi_tuong", Node::text(kind, row.place.clone()));
+            }
+        }
+        list.rows.push(row);
+    }
+}
+
+#[cfg(test)]
+mod tests;
