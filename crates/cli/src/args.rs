@@ -35,6 +35,9 @@ pub enum Command {
     /// Soạn văn bản: đọc tệp dữ liệu (.yaml, .json) hoặc văn bản dán (.md, .txt), ghi DOCX và PDF
     #[command(visible_alias = "soan")]
     Render(Render),
+    /// Soạn hàng loạt: mỗi dòng của danh sách một văn bản; {ho_ten}, {chuc_vu} … trong dữ liệu là các cột
+    #[command(visible_alias = "in-loat")]
+    Batch(Batch),
     /// Liệt kê các mẫu, hoặc giới thiệu một mẫu
     #[command(visible_alias = "mau")]
     Templates {
@@ -73,6 +76,34 @@ pub struct Render {
     #[arg(long, value_delimiter = ',', value_name = "DẠNG")]
     pub to: Vec<Format>,
     /// Thư mục ghi ra, hoặc tên tệp khi chỉ có một kết quả (mặc định: cạnh tệp đầu vào)
+    #[arg(short, long, value_name = "NƠI")]
+    pub output: Option<PathBuf>,
+    /// Mẫu dùng thay cho mẫu ghi trong dữ liệu
+    #[arg(long, value_name = "TÊN")]
+    pub mau: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Batch {
+    /// Tệp dữ liệu dùng chung cho mọi dòng
+    #[arg(value_name = "TỆP")]
+    pub file: PathBuf,
+    /// Danh sách: .csv, .xlsx, .xls, .ods
+    #[arg(long, value_name = "DANH_SÁCH")]
+    pub list: PathBuf,
+    /// Định dạng ghi ra
+    #[arg(long, value_delimiter = ',', value_name = "DẠNG")]
+    pub to: Vec<Format>,
+    /// Gộp tất cả vào một tệp PDF
+    #[arg(long)]
+    pub merge: bool,
+    /// Chỉ soạn các bản này, theo thứ tự trong danh sách, ví dụ 17,23-25
+    #[arg(long, value_name = "SỐ")]
+    pub only: Option<String>,
+    /// Tên tệp mỗi bản, ví dụ 'qd-{stt:04}_{ho_ten}'
+    #[arg(long, value_name = "TÊN_TỆP")]
+    pub name: Option<String>,
+    /// Thư mục ghi ra, hoặc tên tệp PDF khi gộp (mặc định: cạnh tệp dữ liệu)
     #[arg(short, long, value_name = "NƠI")]
     pub output: Option<PathBuf>,
     /// Mẫu dùng thay cho mẫu ghi trong dữ liệu

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout)]
 
 mod args;
+mod batch;
 mod dump;
 mod files;
 mod new;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::New(args) => new::run(args, &cli.common),
         Command::Render(args) => render::run(args, &cli.common),
+        Command::Batch(args) => batch::run(args, &cli.common),
         Command::Templates { name } => show::templates(name.as_deref(), &cli.common),
         Command::Schema { kind } => show::schema(kind),
         Command::Dump(args) => dump::run(args, &cli.common),

@@ -94,5 +94,21 @@ fn peers(binary: &Path, plan: &Path) -> Result {
     for (format, peer, work) in [("pdf", "typst-cli", "W1b"), ("docx", "pandoc", "W1a"), ("docx", "docxtpl", "W1a")] {
         run_to_end(Command::new("bash").arg(&compare).args([&ours(format), peer, work, "21"]))?;
     }
+    // An annex of 1,000 rows, and 1,000 decisions of one page.
+    let data = root().join("fixtures").join("bench");
+    let annex = |format: &str| {
+        let file = data.join("decision.yaml");
+        format!("{} render --quiet --to {format} -o {{OUT}} {}", binary.display(), file.display())
+    };
+    for (format, peer, work) in [("docx", "carbone", "W2a"), ("pdf", "typst-cli", "W2b")] {
+        run_to_end(Command::new("bash").arg(&compare).args([&annex(format), peer, work, "11"]))?;
+    }
+    let mail = format!(
+        "{} batch {} --list {} --to docx --name decision-{{stt:04}} --quiet -o {{OUT}}",
+        binary.display(),
+        data.join("decision-mail.yaml").display(),
+        data.join("mailmerge.csv").display()
+    );
+    run_to_end(Command::new("bash").arg(&compare).args([&mail, "docxtemplater", "W4", "3"]))?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// From 2025-07-01 there is no district: two tiers of local government.
-const HAI_CAP_TU: u32 = 2025_07_01;
+const HAI_CAP_TU: u32 = 20250701;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -226,7 +226,7 @@ mod tests {
             (4500, [6_710_000, 8_100_000, 10_530_000, 11_390_000]),
             (8000, [11_920_000, 14_400_000, 18_720_000, 20_240_000]),
         ] {
-            for (on, wanted) in [2020_01_01, 2024_01_01, 2026_01_20, 2026_07_01].into_iter().zip(wanted) {
+            for (on, wanted) in [20200101, 20240101, 20260120, 20260701].into_iter().zip(wanted) {
                 let base = luong_co_so(on).expect("a base").dong;
                 assert_eq!(tien_thuong(base, he_so, LamTron::Len10k), wanted, "{he_so} on {on}");
             }
@@ -239,12 +239,12 @@ mod tests {
     #[test]
     fn grounds_by_date_and_level() {
         for (on, cap, wanted) in [
-            (2023_06_15, "xa", "tccqdp-2015 tdkt-2003 nd91 [tt12]"),
-            (2024_03_05, "huyen", "tccqdp-2015 tdkt-2022 nd98 [tt01]"),
-            (2025_05_20, "huyen", "tccqdp-65 tdkt-2022 nd98 [tt01]"),
-            (2025_07_10, "xa", "tccqdp-72 tdkt-2022 nd129 nd152"),
-            (2026_01_20, "xa", "tccqdp-72 tdkt-2022 nd129 nd152 [tt15]"),
-            (2026_11_15, "so", "tdkt-2022-amended nd152 [tt15]"),
+            (20230615, "xa", "tccqdp-2015 tdkt-2003 nd91 [tt12]"),
+            (20240305, "huyen", "tccqdp-2015 tdkt-2022 nd98 [tt01]"),
+            (20250520, "huyen", "tccqdp-65 tdkt-2022 nd98 [tt01]"),
+            (20250710, "xa", "tccqdp-72 tdkt-2022 nd129 nd152"),
+            (20260120, "xa", "tccqdp-72 tdkt-2022 nd129 nd152 [tt15]"),
+            (20261115, "so", "tdkt-2022-amended nd152 [tt15]"),
         ] {
             let shown = |c: &&CanCu| if c.tuy_chon { format!("[{}]", c.ma) } else { c.ma.clone() };
             let found: Vec<String> = can_cu(on, cap, true).iter().map(shown).collect();
@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn laws_by_number_on_request() {
-        let law = can_cu(2026_01_20, "xa", false)[0];
+        let law = can_cu(20260120, "xa", false)[0];
         assert_eq!(law.line(VienDan::So), "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15");
         assert_eq!(
             law.line(VienDan::CaHai),
@@ -266,30 +266,28 @@ mod tests {
     #[test]
     fn a_ground_out_of_its_dates_is_known() {
         let line = "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ;";
-        assert_eq!(out_of_range(line, 2026_01_20).expect("out").1, "từ 01/01/2024 đến 30/06/2025");
-        assert!(out_of_range(line, 2024_03_05).is_none());
-        assert!(out_of_range("Căn cứ Biên bản họp ngày 12 tháng 01 năm 2026", 2026_01_20).is_none());
+        assert_eq!(out_of_range(line, 20260120).expect("out").1, "từ 01/01/2024 đến 30/06/2025");
+        assert!(out_of_range(line, 20240305).is_none());
+        assert!(out_of_range("Căn cứ Biên bản họp ngày 12 tháng 01 năm 2026", 20260120).is_none());
     }
 
     #[test]
     fn who_may_grant_changes_with_the_tiers() {
         let title = |on| khen_thuong("Chiến sĩ thi đua cơ sở", on).expect("known");
-        assert!(!title(2025_06_30).may_grant("xa", 2025_06_30) && title(2025_06_30).may_grant("huyen", 2025_06_30));
-        assert!(title(2025_07_01).may_grant("xa", 2025_07_01) && !title(2025_07_01).may_grant("huyen", 2025_07_01));
+        assert!(!title(20250630).may_grant("xa", 20250630) && title(20250630).may_grant("huyen", 20250630));
+        assert!(title(20250701).may_grant("xa", 20250701) && !title(20250701).may_grant("huyen", 20250701));
         assert!(
-            !khen_thuong("tap-the-lao-dong-tien-tien", 2026_01_20)
+            !khen_thuong("tap-the-lao-dong-tien-tien", 20260120)
                 .expect("known")
                 .admits(LoaiDoiTuong::HoGiaDinh)
         );
         assert!(
-            khen_thuong("gia-dinh-van-hoa", 2026_01_20)
+            khen_thuong("gia-dinh-van-hoa", 20260120)
                 .expect("known")
                 .admits(LoaiDoiTuong::HoGiaDinh)
         );
         assert_eq!(
-            khen_thuong("giay-khen", 2023_06_15)
-                .expect("known")
-                .he_so(LoaiDoiTuong::CaNhan, "xa"),
+            khen_thuong("giay-khen", 20230615).expect("known").he_so(LoaiDoiTuong::CaNhan, "xa"),
             Some(150)
         );
     }
