@@ -150,7 +150,10 @@ pub(crate) fn border_color(style: &ParaStyle) -> &'static str {
 fn table(table: &Table, styled: &Styled) -> DocxTable {
     let width: usize = table.columns.iter().map(|c| twips(*c) as usize).sum();
     let padding = twips(table.padding) as usize;
-    let rows = table.rows.iter().map(|row| self::row(row, table, styled)).collect();
+    let rows = crate::rows::shapes(table)
+        .into_iter()
+        .map(|row| self::row(row, table, styled))
+        .collect();
     DocxTable::without_borders(rows)
         .set_grid(table.columns.iter().map(|c| twips(*c) as usize).collect())
         .width(width, WidthType::Dxa)

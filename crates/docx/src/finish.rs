@@ -3,6 +3,7 @@
 
 use crate::DocxError;
 use crate::parts::{FOOT_EMPTY_ID, FOOT_ID, HEADER_ID, has_foot};
+use crate::rows;
 use crate::xml::{Element, Node, parse};
 use vanthu_core::Length;
 use vanthu_document::styled::{Block, PageSetup, Styled};
@@ -33,6 +34,7 @@ pub(crate) fn document(bytes: &[u8], styled: &Styled) -> Result<String, DocxErro
     if let Some(body) = root.child_mut("w:body") {
         body.children.retain(|c| !matches!(c, Node::Element(e) if e.name == "w:sectPr"));
         repeat_header_rows(body, styled);
+        rows::expand(body, styled);
         sections(body, styled);
     }
     Ok(root.to_part())
@@ -68,7 +70,7 @@ fn tidy(element: &mut Element) {
     if let Some((_, order)) = ORDER.iter().find(|(name, _)| *name == element.name) {
         element.children.sort_by_key(|c| match c {
             Node::Element(e) => order.iter().position(|n| *n == e.name).unwrap_or(order.len()),
-            Node::Text(_) => order.len(),
+            Node::Text(_) | Node::Raw(_) => order.len(),
         });
     }
 }

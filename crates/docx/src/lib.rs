@@ -13,6 +13,7 @@ mod body;
 mod finish;
 mod package;
 mod parts;
+mod rows;
 mod styles;
 mod xml;
 

@@ -16,6 +16,8 @@ pub(crate) struct Element {
 pub(crate) enum Node {
     Element(Element),
     Text(String),
+    /// XML as it is.
+    Raw(String),
 }
 
 impl Element {
@@ -39,7 +41,7 @@ impl Element {
     pub fn elements_mut(&mut self) -> impl Iterator<Item = &mut Element> {
         self.children.iter_mut().filter_map(|c| match c {
             Node::Element(e) => Some(e),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Raw(_) => None,
         })
     }
 
@@ -66,7 +68,7 @@ impl Element {
         out
     }
 
-    fn write(&self, out: &mut String) {
+    pub fn write(&self, out: &mut String) {
         let _ = write!(out, "<{}", self.name);
         for (name, value) in &self.attributes {
             let _ = write!(out, " {name}=\"{}\"", escape(value));
@@ -80,6 +82,7 @@ impl Element {
             match child {
                 Node::Element(e) => e.write(out),
                 Node::Text(t) => out.push_str(&escape(t)),
+                Node::Raw(xml) => out.push_str(xml),
             }
         }
         let _ = write!(out, "</{}>", self.name);
@@ -131,7 +134,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Element, quick_xml::Error> {
         .into_iter()
         .find_map(|c| match c {
             Node::Element(e) => Some(e),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Raw(_) => None,
         });
     Ok(root.unwrap_or_default())
 }
