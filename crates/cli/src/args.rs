@@ -38,6 +38,9 @@ pub enum Command {
     /// Soạn hàng loạt: mỗi dòng của danh sách một văn bản; {ho_ten}, {chuc_vu} … trong dữ liệu là các cột
     #[command(visible_alias = "in-loat")]
     Batch(Batch),
+    /// Cả hồ sơ một đợt khen thưởng từ một tệp dữ liệu và danh sách: tờ trình, quyết định, sổ, ký nhận; đối chiếu chéo
+    #[command(visible_alias = "ho-so")]
+    Dossier(Dossier),
     /// Liệt kê các mẫu, hoặc giới thiệu một mẫu
     #[command(visible_alias = "mau")]
     Templates {
@@ -109,6 +112,16 @@ pub struct Batch {
     /// Mẫu dùng thay cho mẫu ghi trong dữ liệu
     #[arg(long, value_name = "TÊN")]
     pub mau: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Dossier {
+    /// Tệp dữ liệu của đợt khen thưởng
+    #[arg(value_name = "TỆP")]
+    pub file: PathBuf,
+    /// Thư mục ghi ra
+    #[arg(short, long, value_name = "THƯ_MỤC")]
+    pub output: PathBuf,
 }
 
 #[derive(Args, Debug)]

@@ -15,7 +15,10 @@ const CHUNK: usize = 256;
 /// What one row becomes.
 struct Made {
     index: usize,
-    outcome: Result<Vec<(PathBuf, Vec<u8>)>, Vec<Diagnostic>>,
+    /// Files complete on disk under temporary names.
+    outcome: Result<Vec<Pending>, Vec<Diagnostic>>,
+    /// The disk refused: nothing more can be made.
+    refused: bool,
     pages: Vec<Page>,
     styled: Option<Styled>,
 }
@@ -82,17 +85,16 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
         let made: Vec<Made> = chunk.par_iter().map(|i| job.make(*i, &list.rows[*i], &names[i])).collect();
         for one in made {
             match one.outcome {
-                Ok(outputs) => {
+                Ok(pending) => {
                     // All formats of a row are complete on disk before either takes its place.
-                    let pending: Result<Vec<Pending>, Diagnostic> =
-                        outputs.iter().map(|(path, bytes)| Pending::write(path, bytes)).collect();
-                    for file in pending.map_err(|e| vec![e])? {
+                    for file in pending {
                         file.commit().map_err(|e| vec![e])?;
                     }
                     merged.extend(one.pages);
                     first = first.or(one.styled);
                     done += 1;
                 }
+                Err(found) if one.refused => return Err(found),
                 Err(found) => {
                     let message = format!("bản thứ {} không soạn được", one.index + 1);
                     failed.push(Diagnostic::error("DL920", &list.rows[one.index].place, message));
@@ -139,10 +141,18 @@ impl Job<'_> {
         let mut made = Made {
             index,
             outcome: Ok(Vec::new()),
+            refused: false,
             pages: Vec::new(),
             styled: None,
         };
-        made.outcome = self.outputs(index, row, stem, &mut made.pages, &mut made.styled);
+        made.outcome = match self.outputs(index, row, stem, &mut made.pages, &mut made.styled) {
+            Ok(outputs) => {
+                let pending: Result<Vec<Pending>, Diagnostic> = outputs.iter().map(|(path, bytes)| Pending::write(path, bytes)).collect();
+                made.refused = pending.is_err();
+                pending.map_err(|e| vec![e])
+            }
+            Err(found) => Err(found),
+        };
         made
     }
 
@@ -354,7 +364,11 @@ fn safe(name: &str) -> String {
             }
         })
         .collect();
-    let mut out: String = kept.split('-').filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-");
+    let mut out: String = kept
+        .split('-')
+        .filter(|p| p.chars().any(|c| c != '.'))
+        .collect::<Vec<_>>()
+        .join("-");
     out.truncate(120);
     let out = out.trim_matches('.').to_string();
     let base = out.split('.').next().unwrap_or_default();

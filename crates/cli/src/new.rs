@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use vanthu::{Diagnostic, Place};
 
 pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
+    if args.kind.as_deref() == Some("ho-so-khen-thuong") {
+        let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("ho-so-khen-thuong"));
+        return crate::dossier::starter(&folder, common);
+    }
     let engine = crate::engine(common)?;
     let (text, stem) = match (&args.from, &args.kind) {
         (Some(from), _) => {

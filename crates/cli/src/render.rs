@@ -117,7 +117,7 @@ pub fn read(engine: &Engine, input: &Path) -> Checked<(Node, Option<Node>)> {
 }
 
 /// The rows of the lists that the data names, their files beside it, with what was found in them.
-fn lists(engine: &Engine, data: &Node, input: &Path) -> Result<(Vec<Node>, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn lists(engine: &Engine, data: &Node, input: &Path) -> Result<(Vec<Node>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Some(named) = data.get("tep_danh_sach").filter(|n| !n.is_blank()) else {
         return Ok((Vec::new(), Vec::new()));
     };

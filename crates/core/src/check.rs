@@ -21,6 +21,21 @@ pub fn check(data: &Node, profile: Option<&Node>) -> Checked<VanBan> {
     settle(value, found)
 }
 
+/// The data of a decision on awards → the decision as computed, and its typed head: for the papers around it. What is to be said of the data
+/// [`check`] says.
+pub fn check_quyet_dinh(data: &Node, profile: Option<&Node>) -> Option<(khen_thuong::QuyetDinh, VanBan)> {
+    let mut said = Vec::new();
+    let kind = Kind::find("quyet-dinh-khen-thuong")?;
+    let merged = merge(data, profile, &mut said);
+    let head = Reader {
+        found: &mut said,
+        hint: kind.ten_loai,
+    }
+    .van_ban(&merged, kind);
+    let decision = khen_thuong::quyet_dinh(&merged, &head, &mut said)?;
+    Some((decision, head))
+}
+
 fn check_profile(profile: &Node, found: &mut Vec<Diagnostic>) {
     let fields: Vec<_> = profile_fields().collect();
     Reader {

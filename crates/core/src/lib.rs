@@ -18,7 +18,7 @@ mod schema;
 mod van_ban;
 pub mod vietnamese;
 
-pub use check::check;
+pub use check::{check, check_quyet_dinh};
 pub use diagnostic::{Checked, Diagnostic, Place, Severity, Warned, settle};
 pub use fields::{Field, FieldType, Kind};
 pub use length::Length;

@@ -10,6 +10,10 @@ mod loi_van;
 pub mod luat;
 mod phu_luc;
 mod quyet_dinh;
+mod so_khen_thuong;
+mod to_trinh;
 
 pub use danh_sach::{DoiTuong, LoaiDoiTuong};
 pub use quyet_dinh::{QuyetDinh, quyet_dinh, van_ban};
+pub use so_khen_thuong::{ky_nhan, so_khen_thuong};
+pub use to_trinh::to_trinh;
