@@ -54,7 +54,7 @@ impl<'a> Styler<'a> {
         }
         Styled {
             meta: self.meta(doc),
-            styles: self.numbers.styles.clone(),
+            styles: loosened(self.numbers.styles.clone(), &sections),
             sections,
         }
     }
@@ -143,6 +143,20 @@ impl<'a> Styler<'a> {
         };
         self.found.push(Diagnostic::error(code, &nowhere, message).remedy(remedy));
     }
+}
+
+/// The styles of the document. Where one paragraph of a role does not stay with the next (an article that is a sentence), the role's style
+/// says nothing of it and each paragraph says its own: the DOCX states what a paragraph adds to its style, never what it takes away.
+fn loosened(mut styles: Vec<(Role, ParaStyle)>, sections: &[Section]) -> Vec<(Role, ParaStyle)> {
+    for block in sections.iter().flat_map(|s| &s.blocks) {
+        if let Block::Para(para) = block
+            && !para.style.keep_next
+            && let Some((_, style)) = styles.iter_mut().find(|(role, style)| *role == para.role && style.keep_next)
+        {
+            style.keep_next = false;
+        }
+    }
+    styles
 }
 
 /// Runs in the role's weight and slant where the text does not say otherwise. Hyphens inside numbers of documents do not break.
