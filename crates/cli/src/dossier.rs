@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use vanthu::{Diagnostic, Engine, Place, VanBan, Warned};
 use vanthu_core::khen_thuong::{self, QuyetDinh};
-use vanthu_core::vietnamese::{so_ky_hieu_line, so_tien, so_tien_bang_chu};
+use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, so_ky_hieu_line, so_tien, so_tien_bang_chu};
 use vanthu_core::{Node, check_quyet_dinh};
 
 /// A paper of the file, complete in memory.
@@ -50,6 +50,9 @@ pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
     }
     let register = table(&khen_thuong::so_khen_thuong(&qd, &head));
     let payment = qd.co_tien.then(|| table(&khen_thuong::ky_nhan(&qd)));
+    if let Some(error) = own.as_ref().and_then(|own| proposal_not_named(&qd, own, &decision)) {
+        return Err(vec![error]);
+    }
     let across = across(&papers, &qd, &head, own.as_ref());
     if !across.is_empty() {
         return Err(across);
@@ -140,6 +143,29 @@ fn paper(engine: &Engine, name: &'static str, value: &VanBan) -> Result<Paper, V
     })
 }
 
+/// The decision rests on the proposal: its number and date are the ones the proposal has.
+fn proposal_not_named(qd: &QuyetDinh, own: &VanBan, decision: &Node) -> Option<Diagnostic> {
+    let (Some(so), true) = (own.so_ky_hieu.so, own.ngay_ban_hanh.is_whole()) else {
+        return None;
+    };
+    let number = so_ky_hieu_line(Some(so), own.so_ky_hieu.ky_hieu.as_deref());
+    let number = number.trim_start_matches("Số:").trim();
+    let date = dia_danh_thoi_gian_line(None, &own.ngay_ban_hanh);
+    if qd.can_cu.iter().any(|line| line.contains(number) && line.contains(&date)) {
+        return None;
+    }
+    let place = decision
+        .get("de_nghi")
+        .map(|n| n.place.clone())
+        .unwrap_or_else(|| decision.place.clone());
+    let message = format!("quyết định không nêu đúng tờ trình của hồ sơ: số {number} {date}");
+    Some(
+        Diagnostic::error("DL931", &place, message)
+            .field("quyet_dinh.de_nghi")
+            .remedy(format!("ghi de_nghi: … tại Tờ trình số {number} {date}")),
+    )
+}
+
 /// CSV as Excel opens it: UTF-8 with its mark, CRLF, every cell quoted; a cell that begins like a formula stays text.
 fn table(rows: &[Vec<String>]) -> Vec<u8> {
     let mut out = String::from("\u{feff}");
@@ -189,6 +215,12 @@ fn across(papers: &[Paper], qd: &QuyetDinh, head: &VanBan, proposal: Option<&Van
             && !whole.contains(&flat(&said_number(own)))
         {
             miss(paper.name, "số", &said_number(own));
+        }
+        if let Some(own) = own.filter(|o| o.ngay_ban_hanh.is_whole()) {
+            let date = dia_danh_thoi_gian_line(None, &own.ngay_ban_hanh);
+            if !whole.contains(&date) {
+                miss(paper.name, "ngày", &date);
+            }
         }
         if paper.name.starts_with("02") && qd.co_tien {
             let total: u64 = qd.doi_tuong.iter().map(|r| r.tien).sum();

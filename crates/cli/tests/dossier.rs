@@ -59,3 +59,23 @@ fn one_held_row_and_nothing_is_written() {
     );
     assert!(!Path::new(&out).exists());
 }
+
+#[test]
+fn a_decision_that_names_another_proposal_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    vanthu(&["new", "ho-so-khen-thuong", "-o", &path(folder.path(), "dot")]);
+    let data = folder.path().join("dot/dot-khen-thuong.yaml");
+    let text = std::fs::read_to_string(&data)
+        .expect("the starter")
+        .replace("Tờ trình số 27/TTr-VHXH", "Tờ trình số 28/TTr-VHXH");
+    std::fs::write(&data, text).expect("written");
+    let out = path(folder.path(), "ra");
+    let run = vanthu(&["dossier", &data.to_string_lossy(), "-o", &out]);
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("DL931") && said.contains("số 27/TTr-VHXH ngày 15 tháng 01 năm 2026"),
+        "{said}"
+    );
+    assert!(!Path::new(&out).exists());
+}
