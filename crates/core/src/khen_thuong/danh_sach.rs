@@ -6,7 +6,6 @@ use crate::node::Node;
 use crate::vietnamese::{NameKey, NameOrder, NgayThang, fold, nearest, so_tien};
 use serde::Serialize;
 use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -357,25 +356,28 @@ fn parse_money(text: &str) -> Option<u64> {
     (!digits.is_empty() && digits.len() <= 13).then(|| digits.parse().ok()).flatten()
 }
 
-/// For comparing: lower case, one apostrophe, tone marks of oa, oe, uy where they used to stand.
+/// Tone marks of open oa, oe, uy: on the second letter.
+#[rustfmt::skip]
+const ON_SECOND: [&str; 15] = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"];
+/// The same where they used to stand: on the first.
+#[rustfmt::skip]
+const ON_FIRST: [&str; 15] = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"];
+
+/// For comparing: lower case, one apostrophe, tone marks of oa, oe, uy on the first letter.
 fn same_key(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.to_lowercase().replace(['’', 'ʼ'], "'").split_whitespace() {
-        let mut word = word.nfd().collect::<String>();
-        for pair in ["oa", "oe", "uy"] {
-            let mut letters = pair.chars();
-            let (a, b) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
-            for tone in ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'] {
-                let (new, old) = (format!("{a}{b}{tone}"), format!("{a}{tone}{b}"));
-                if word.ends_with(&new) {
-                    word = format!("{}{old}", &word[..word.len() - new.len()]);
-                }
-            }
-        }
+    let lower = text.to_lowercase().replace(['’', 'ʼ'], "'");
+    let mut out = String::with_capacity(lower.len());
+    for word in lower.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&word);
+        match ON_SECOND.iter().position(|new| word.ends_with(new)) {
+            Some(i) => {
+                out.push_str(&word[..word.len() - ON_SECOND[i].len()]);
+                out.push_str(ON_FIRST[i]);
+            }
+            None => out.push_str(word),
+        }
     }
     out
 }
@@ -438,16 +440,10 @@ fn tone_style(list: &[DoiTuong], found: &mut Vec<Diagnostic>) {
             })
             .map(str::to_string)
     };
-    const NEW: [&str; 15] = [
-        "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ",
-    ];
-    const OLD: [&str; 15] = [
-        "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy",
-    ];
     let new = list
         .iter()
-        .find_map(|r| Some((r, word_with(r, &NEW).filter(|w| !w.to_lowercase().starts_with("qu"))?)));
-    let old = list.iter().find_map(|r| Some((r, word_with(r, &OLD)?)));
+        .find_map(|r| Some((r, word_with(r, &ON_SECOND).filter(|w| !w.to_lowercase().starts_with("qu"))?)));
+    let old = list.iter().find_map(|r| Some((r, word_with(r, &ON_FIRST)?)));
     if let (Some((at, new)), Some((_, old))) = (new, old) {
         let message = format!("danh sách dùng hai cách đặt dấu thanh: “{new}” và “{old}”; giữ như đã ghi");
         found.push(Diagnostic::warning("DS028", &at.place, message).remedy("đối chiếu với giấy tờ của từng người"));

@@ -108,10 +108,10 @@ pub fn khen_thuong(named: &str, on: u32) -> Option<&'static KhenThuong> {
 /// Every period of an award.
 pub fn all_khen_thuong(named: &str) -> impl Iterator<Item = &'static KhenThuong> {
     let wanted = crate::vietnamese::fold(named.trim().trim_matches(['“', '”', '"'])).replace([' ', '_'], "-");
-    luat()
-        .khen_thuong
-        .iter()
-        .filter(move |k| k.ma == wanted || crate::vietnamese::fold(&k.ten).replace(' ', "-") == wanted)
+    // A code is enough; names are only looked at when it is none.
+    let is_code = luat().khen_thuong.iter().any(|k| k.ma == wanted);
+    let fits = move |k: &&KhenThuong| k.ma == wanted || (!is_code && crate::vietnamese::fold(&k.ten).replace(' ', "-") == wanted);
+    luat().khen_thuong.iter().filter(fits)
 }
 
 /// The codes of all awards, each once.

@@ -127,7 +127,9 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
     column(c.chuc_vu, "Chức vụ", Some(32.0), Some(38.0), "trai");
     column(c.don_vi, "Đơn vị công tác", None, None, "trai");
     column(c.thanh_tich, "Thành tích", Some(40.0), Some(62.0), "trai");
-    column(c.tien, "Số tiền (đồng)", Some(28.0), Some(28.0), "phai");
+    // A billion and more asks for its own width.
+    let money = (list.iter().map(|r| r.tien).sum::<u64>() < 1_000_000_000).then_some(28.0);
+    column(c.tien, "Số tiền (đồng)", money, money, "phai");
     column(c.ghi_chu, "Ghi chú", Some(20.0), Some(25.0), "trai");
     let width = cot.len() as u32;
     let tail = u32::from(c.tien) + u32::from(c.ghi_chu);
