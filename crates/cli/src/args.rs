@@ -103,6 +103,9 @@ pub struct Batch {
     /// Chỉ soạn các bản này, theo thứ tự trong danh sách, ví dụ 17,23-25
     #[arg(long, value_name = "SỐ")]
     pub only: Option<String>,
+    /// Bỏ nhật ký của lần soạn chưa xong trong thư mục ghi ra, làm lại từ đầu
+    #[arg(long, visible_alias = "lam-lai")]
+    pub restart: bool,
     /// Tên tệp mỗi bản, ví dụ 'qd-{stt:04}_{ho_ten}'
     #[arg(long, value_name = "TÊN_TỆP")]
     pub name: Option<String>,

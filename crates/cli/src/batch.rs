@@ -1,13 +1,23 @@
 //! `vanthu batch`: one document a row of a list. A bad row is named and left out; the others are made; the tally says both.
 
+//!
+//! Plan (which rows, which names), make (rows independent, in parallel), write (a row's files complete, then the journal's line): `rows.rs` has
+//! the values of a row, `open_journal.rs` what lets a stopped run go on.
+
+mod open_journal;
+mod rows;
+
 use crate::args::{Batch, Common, Format};
 use crate::files::{self, Pending, shown};
+use open_journal::OpenJournal;
 use rayon::prelude::*;
+use rows::{fill, named, only, safe, unknown_places, value};
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use vanthu::journal::{ContentHash, FileDone, Sources};
 use vanthu::{Diagnostic, Engine, Page, Place, Styled, Warned};
+use vanthu_core::Node;
 use vanthu_core::vietnamese::{fold, nearest};
-use vanthu_core::{Entry, Node, NodeValue};
 
 /// Documents in memory at once: enough to keep all cores at work.
 const CHUNK: usize = 256;
@@ -15,8 +25,8 @@ const CHUNK: usize = 256;
 /// What one row becomes.
 struct Made {
     index: usize,
-    /// Files complete on disk under temporary names.
-    outcome: Result<Vec<Pending>, Vec<Diagnostic>>,
+    /// Well: its files stand under their names.
+    outcome: Result<(), Vec<Diagnostic>>,
     /// The disk refused: nothing more can be made.
     refused: bool,
     pages: Vec<Page>,
@@ -77,30 +87,39 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
         total: list.rows.len(),
     };
     let names = job.names(&list.rows, &rows)?;
-    if !args.merge {
+    let journal = if args.merge {
+        None
+    } else {
         files::create_folder(&job.folder).map_err(|e| vec![e])?;
-    }
-    let (mut done, mut merged, mut first): (usize, Vec<Page>, Option<Styled>) = (0, Vec::new(), None);
+        let sources = sources(args, common, &data, profile.as_ref(), &list.rows).map_err(|e| vec![e])?;
+        Some(OpenJournal::open(&job.folder, &job.stem(), &sources, args.restart).map_err(|e| vec![e])?)
+    };
+    let rows = job.left_to_do(journal.as_ref(), rows, &names);
+    let kept = names.len() - rows.len();
+    let (mut done, mut merged, mut first): (usize, Vec<Page>, Option<Styled>) = (kept, Vec::new(), None);
     for chunk in rows.chunks(CHUNK) {
-        let made: Vec<Made> = chunk.par_iter().map(|i| job.make(*i, &list.rows[*i], &names[i])).collect();
+        let made: Vec<Made> = chunk
+            .par_iter()
+            .map(|i| job.make(*i, &list.rows[*i], &names[i], journal.as_ref()))
+            .collect();
+        let refused = made.iter().find(|m| m.refused).map(|m| m.outcome.clone());
         for one in made {
             match one.outcome {
-                Ok(pending) => {
-                    // All formats of a row are complete on disk before either takes its place.
-                    for file in pending {
-                        file.commit().map_err(|e| vec![e])?;
-                    }
+                Ok(()) => {
                     merged.extend(one.pages);
                     first = first.or(one.styled);
                     done += 1;
                 }
-                Err(found) if one.refused => return Err(found),
+                Err(_) if one.refused => {}
                 Err(found) => {
                     let message = format!("bản thứ {} không soạn được", one.index + 1);
                     failed.push(Diagnostic::error("DL920", &list.rows[one.index].place, message));
                     failed.extend(found);
                 }
             }
+        }
+        if let Some(Err(found)) = refused {
+            return Err(stopped(found, failed, done, wanted.len()));
         }
     }
     if let (true, Some(first)) = (args.merge, first) {
@@ -119,9 +138,20 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
             ));
         }
     }
+    if let Some(journal) = journal {
+        journal.finish().map_err(|e| vec![e])?;
+    }
     let left_out = wanted.len() - done;
     if !common.quiet {
-        crate::print(&format!("Đã soạn {done} trong {} dòng; {left_out} dòng không soạn\n", wanted.len()));
+        let earlier = if kept > 0 {
+            format!(" ({kept} bản đã xong từ lần trước)")
+        } else {
+            String::new()
+        };
+        crate::print(&format!(
+            "Đã soạn {done} trong {} dòng{earlier}; {left_out} dòng không soạn\n",
+            wanted.len()
+        ));
     }
     if failed.is_empty() { Ok(()) } else { Err(failed) }
 }
@@ -137,23 +167,54 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn make(&self, index: usize, row: &Node, stem: &str) -> Made {
+    fn make(&self, index: usize, row: &Node, stem: &str, journal: Option<&OpenJournal>) -> Made {
         let mut made = Made {
             index,
-            outcome: Ok(Vec::new()),
+            outcome: Ok(()),
             refused: false,
             pages: Vec::new(),
             styled: None,
         };
-        made.outcome = match self.outputs(index, row, stem, &mut made.pages, &mut made.styled) {
-            Ok(outputs) => {
-                let pending: Result<Vec<Pending>, Diagnostic> = outputs.iter().map(|(path, bytes)| Pending::write(path, bytes)).collect();
-                made.refused = pending.is_err();
-                pending.map_err(|e| vec![e])
+        made.outcome = match (self.outputs(index, row, stem, &mut made.pages, &mut made.styled), journal) {
+            (Ok(outputs), Some(journal)) => {
+                let written = self.write(index, outputs, journal);
+                made.refused = written.is_err();
+                written.map_err(|e| vec![e])
             }
-            Err(found) => Err(found),
+            (Ok(_), None) => Ok(()),
+            (Err(found), _) => Err(found),
         };
         made
+    }
+
+    /// The files of a row, complete under temporary names before any takes its place; then the journal's line.
+    fn write(&self, index: usize, outputs: Vec<(String, Vec<u8>)>, journal: &OpenJournal) -> Result<(), Diagnostic> {
+        let mut pending = Vec::with_capacity(outputs.len());
+        let mut files: Vec<FileDone> = Vec::with_capacity(outputs.len());
+        for (name, bytes) in outputs {
+            pending.push(Pending::write_tagged(&self.folder.join(&name), &bytes, &journal.tag)?);
+            files.push((name, ContentHash::of(&bytes)));
+        }
+        for file in pending {
+            file.commit()?;
+        }
+        journal.done(index, &files)
+    }
+
+    /// The rows without those that a stopped run completed.
+    fn left_to_do(&self, journal: Option<&OpenJournal>, rows: Vec<usize>, names: &HashMap<usize, String>) -> Vec<usize> {
+        let Some(journal) = journal else { return rows };
+        let files: Vec<(usize, Vec<String>)> = rows
+            .iter()
+            .map(|i| (*i, self.formats.iter().map(|f| file_name(&names[i], *f)).collect()))
+            .collect();
+        let complete = journal.complete(&files);
+        rows.into_iter().zip(complete).filter(|(_, c)| !c).map(|(i, _)| i).collect()
+    }
+
+    /// The data file's name without its ending.
+    fn stem(&self) -> String {
+        self.args.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     fn outputs(
@@ -163,7 +224,7 @@ impl Job<'_> {
         stem: &str,
         pages: &mut Vec<Page>,
         first: &mut Option<Styled>,
-    ) -> Result<Vec<(PathBuf, Vec<u8>)>, Vec<Diagnostic>> {
+    ) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
         let mut data = self.data.clone();
         let values = |key: &str| value(row, key, index);
         fill(&mut data, &values);
@@ -189,23 +250,19 @@ impl Job<'_> {
                 Format::Docx => self.engine.docx(&styled),
                 Format::Pdf => self.engine.pdf(&styled, &laid),
             };
-            outputs.push((
-                self.folder.join(format!("{stem}.{}", format.extension())),
-                bytes.map_err(|e| vec![e])?,
-            ));
+            outputs.push((file_name(stem, *format), bytes.map_err(|e| vec![e])?));
         }
         Ok(outputs)
     }
 
     /// The file name of every row, safe on Windows; two rows never share one.
     fn names(&self, list: &[Node], rows: &[usize]) -> Result<HashMap<usize, String>, Vec<Diagnostic>> {
-        let file_stem = self.args.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let width = self.total.to_string().len().max(3);
         let pattern = self
             .args
             .name
             .clone()
-            .unwrap_or_else(|| format!("{}-{{stt:0{width}}}", file_stem.replace(['{', '}'], "")));
+            .unwrap_or_else(|| format!("{}-{{stt:0{width}}}", self.stem().replace(['{', '}'], "")));
         let (mut names, mut taken, mut found) = (HashMap::new(), HashMap::<String, usize>::new(), Vec::new());
         for index in rows {
             let row = &list[*index];
@@ -230,11 +287,48 @@ impl Job<'_> {
     fn merged_path(&self) -> PathBuf {
         match &self.args.output {
             Some(o) if o.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) => o.clone(),
-            _ => self
-                .folder
-                .join(format!("{}.pdf", self.args.file.file_stem().unwrap_or_default().to_string_lossy())),
+            _ => self.folder.join(format!("{}.pdf", self.stem())),
         }
     }
+}
+
+fn file_name(stem: &str, format: Format) -> String {
+    format!("{stem}.{}", format.extension())
+}
+
+/// The disk refused in the middle: what is done stays done, and the journal knows it.
+fn stopped(mut refused: Vec<Diagnostic>, failed: Vec<Diagnostic>, done: usize, wanted: usize) -> Vec<Diagnostic> {
+    let message = format!("dừng lại khi đã xong {done} trong {wanted} bản; các bản đã xong không hỏng");
+    refused
+        .push(Diagnostic::error("DL943", &Place::default(), message).remedy("sửa chỗ hỏng nêu trên rồi gõ lại đúng lệnh này để làm tiếp"));
+    refused.extend(failed);
+    refused
+}
+
+/// What the documents of a run are made from.
+fn sources(args: &Batch, common: &Common, data: &Node, profile: Option<&Node>, rows: &[Node]) -> Result<Sources, Diagnostic> {
+    let mut sources = Sources::default();
+    let node = |n: &Node| ContentHash::of(vanthu_input::to_yaml(n).as_bytes());
+    sources.add("dữ liệu", node(data));
+    if let Some(profile) = profile {
+        sources.add(files::PROFILE, node(profile));
+    }
+    let cells = rows.iter().flat_map(|r| r.as_map().into_iter().flatten());
+    let cells = cells.flat_map(|e| [e.key.as_bytes(), e.value.as_text().unwrap_or_default().as_bytes()]);
+    sources.add("danh sách", ContentHash::of_parts(cells));
+    if let Some(folder) = &common.templates {
+        let files = files::read_templates(folder)?;
+        let parts = files.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+        sources.add("mẫu (--templates)", ContentHash::of_parts(parts));
+    }
+    if let Some(folder) = &common.font_dir {
+        let fonts = files::read_fonts(folder)?;
+        sources.add("phông chữ (--font-dir)", ContentHash::of_parts(fonts.iter().map(Vec::as_slice)));
+    }
+    let options = format!("{:?} {:?} {:?} {:?}", args.to, args.only, args.name, args.mau);
+    sources.add("lệnh (--to, --only, --name, --mau)", ContentHash::of(options.as_bytes()));
+    sources.add("bản chương trình", ContentHash::of(env!("CARGO_PKG_VERSION").as_bytes()));
+    Ok(sources)
 }
 
 /// A decision on awards without recipients of its own: each row is the one of its document.
@@ -260,154 +354,5 @@ fn folder(args: &Batch) -> PathBuf {
         Some(o) if args.merge && o.extension().is_some() => o.parent().map(Path::to_path_buf).unwrap_or_default(),
         Some(o) => o.clone(),
         None => args.file.parent().map(Path::to_path_buf).unwrap_or_default(),
-    }
-}
-
-/// `17,23-25` → ordinals from 1.
-fn only(text: &str, total: usize) -> Result<BTreeSet<usize>, Vec<Diagnostic>> {
-    let wrong = |part: &str, why: String| {
-        vec![Diagnostic::error("DL923", &Place::default(), format!("--only “{part}”: {why}")).remedy("ghi các số thứ tự, ví dụ 17,23-25")]
-    };
-    let mut out = BTreeSet::new();
-    for part in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
-        let (from, to) = part.split_once('-').unwrap_or((part, part));
-        let (Ok(from), Ok(to)) = (from.trim().parse::<usize>(), to.trim().parse::<usize>()) else {
-            return Err(wrong(part, "không phải số thứ tự".into()));
-        };
-        if from == 0 || from > to || to > total {
-            return Err(wrong(part, format!("danh sách có các bản từ 1 đến {total}")));
-        }
-        out.extend(from..=to);
-    }
-    Ok(out)
-}
-
-/// A column's text in one row; `stt` is the ordinal when the list has no such column.
-fn value(row: &Node, key: &str, index: usize) -> Option<String> {
-    match row.get(key).and_then(Node::as_text) {
-        Some(text) if key != "stt" || !text.is_empty() => Some(text.replace('\n', " ")),
-        _ if key == "stt" => Some((index + 1).to_string()),
-        _ => None,
-    }
-}
-
-/// Puts a row's values where the data names its columns: `{ho_ten}`. Braces that name no column stay as typed.
-fn fill(node: &mut Node, values: &impl Fn(&str) -> Option<String>) {
-    match &mut node.value {
-        NodeValue::Text(text) if text.contains('{') => {
-            if let Ok(filled) = named(text, values) {
-                *text = filled;
-            }
-        }
-        NodeValue::Text(_) => {}
-        NodeValue::List(items) => items.iter_mut().for_each(|n| fill(n, values)),
-        NodeValue::Map(entries) => entries.iter_mut().for_each(|Entry { value, .. }| fill(value, values)),
-    }
-}
-
-/// The text with `{key}` and `{key:03}` replaced; the first key that nothing is known of as an error.
-fn named(text: &str, values: &impl Fn(&str) -> Option<String>) -> Result<String, String> {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let Some(close) = rest.find('}') else { break };
-        let inner = &rest[1..close];
-        let (key, width) = inner.split_once(':').unwrap_or((inner, ""));
-        if !is_key(key) {
-            out.push('{');
-            rest = &rest[1..];
-            continue;
-        }
-        let value = values(key).ok_or_else(|| key.to_string())?;
-        let width: usize = width.trim_start_matches('0').parse().unwrap_or(0);
-        out.push_str(&"0".repeat(width.min(12).saturating_sub(value.chars().count())));
-        out.push_str(&value);
-        rest = &rest[close + 1..];
-    }
-    out.push_str(rest);
-    Ok(out)
-}
-
-fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-}
-
-/// The first `{key}` of the data that is no column: said once, not once a row.
-fn unknown_places(node: &Node, columns: &[&str]) -> Result<(), Diagnostic> {
-    match &node.value {
-        NodeValue::Text(text) => {
-            let known = |key: &str| (key == "stt" || columns.contains(&key)).then(String::new);
-            named(text, &known).map(|_| ()).map_err(|key| {
-                let near = nearest(&key, columns.iter().copied())
-                    .map(|n| format!("có phải “{{{n}}}”? "))
-                    .unwrap_or_default();
-                let error = Diagnostic::error("DL921", &node.place, format!("danh sách không có cột “{key}”"));
-                error.remedy(format!("{near}các cột: stt, {}", columns.join(", ")))
-            })
-        }
-        NodeValue::List(items) => items.iter().try_for_each(|n| unknown_places(n, columns)),
-        NodeValue::Map(entries) => entries.iter().try_for_each(|e| unknown_places(&e.value, columns)),
-    }
-}
-
-/// A file name that is safe everywhere: no accents, no separators, no name Windows keeps for itself.
-fn safe(name: &str) -> String {
-    let kept: String = fold(name)
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let mut out: String = kept
-        .split('-')
-        .filter(|p| p.chars().any(|c| c != '.'))
-        .collect::<Vec<_>>()
-        .join("-");
-    out.truncate(120);
-    let out = out.trim_matches('.').to_string();
-    let base = out.split('.').next().unwrap_or_default();
-    let device = matches!(base, "con" | "prn" | "aux" | "nul")
-        || (base.len() == 4 && (base.starts_with("com") || base.starts_with("lpt")) && base.ends_with(|c: char| c.is_ascii_digit()));
-    if device || out.is_empty() { format!("vb-{out}") } else { out }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_files_stay_in_their_folder_and_are_safe() {
-        for (name, wanted) in [
-            ("qd-001_Nguyễn Thị Ánh", "qd-001_nguyen-thi-anh"),
-            ("../../etc/passwd", "etc-passwd"),
-            ("C:\\x\\H'Hen Niê", "c-x-h-hen-nie"),
-            ("con", "vb-con"),
-            ("COM1.docx", "vb-com1.docx"),
-            ("...", "vb-"),
-            ("a<b>|c?*", "a-b-c"),
-        ] {
-            assert_eq!(safe(name), wanted, "{name}");
-        }
-    }
-
-    #[test]
-    fn places_are_filled_and_other_braces_stay() {
-        let values = |key: &str| (key == "stt").then(|| "7".to_string());
-        assert_eq!(named("qd-{stt:03} {{x}} {A}", &values), Err("x".to_string()));
-        assert_eq!(named("qd-{stt:03} {A} { stt }", &values), Ok("qd-007 {A} { stt }".to_string()));
-    }
-
-    #[test]
-    fn ranges_of_ordinals() {
-        assert_eq!(only("17,23-25", 30).unwrap().into_iter().collect::<Vec<_>>(), [17, 23, 24, 25]);
-        for wrong in ["0", "31", "5-3", "a", "1-99"] {
-            assert!(only(wrong, 30).is_err(), "{wrong}");
-        }
     }
 }

@@ -11,6 +11,8 @@ const MAX_INPUT: u64 = 64 << 20;
 
 pub const PROFILE: &str = "vanthu.yaml";
 
+const TEMPORARY: &str = ".tmp";
+
 fn at(path: &Path) -> Place {
     let name: Arc<str> = shown(path).into();
     Place::new(&name, 0, 0)
@@ -86,11 +88,16 @@ pub struct Pending {
 impl Pending {
     /// Writes `bytes` beside `path` under a temporary name.
     pub fn write(path: &Path, bytes: &[u8]) -> Result<Pending, Diagnostic> {
+        Pending::write_tagged(path, bytes, ".vanthu-")
+    }
+
+    /// The same; the temporary name begins with `tag`.
+    pub fn write_tagged(path: &Path, bytes: &[u8], tag: &str) -> Result<Pending, Diagnostic> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let fail = |e: io::Error| cannot_write(path, &e);
         let mut file = tempfile::Builder::new()
-            .prefix(".vanthu-")
-            .suffix(".tmp")
+            .prefix(tag)
+            .suffix(TEMPORARY)
             .tempfile_in(folder)
             .map_err(fail)?;
         file.write_all(bytes).map_err(fail)?;
@@ -127,7 +134,18 @@ pub fn create_folder(folder: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(folder).map_err(|e| cannot_write(folder, &e))
 }
 
-fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
+/// Temporary files that a stopped run left in `folder`; best effort, they are in nobody's way.
+pub fn remove_temporary(folder: &Path, tag: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(tag) && name.ends_with(TEMPORARY) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
     let remedy = match error.kind() {
         io::ErrorKind::NotFound => "tạo thư mục trước, hoặc chọn nơi khác bằng -o",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "giải phóng dung lượng đĩa rồi làm lại; chưa có tệp nào bị thay đổi",

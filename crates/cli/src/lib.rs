@@ -26,6 +26,7 @@
 
 mod coverage;
 mod engine;
+pub mod journal;
 
 pub use engine::{Engine, Made, is_pasted};
 pub use vanthu_core::{Bang, Cot, Muc, NgayThang, NguoiKy, NhiemVu, PhuLuc, SoKyHieu};
