@@ -2,14 +2,16 @@
 
 use crate::drawing;
 use crate::error::ReadError;
-use crate::facts::{CellRef, Field, Flow, Paragraph, Place, Run};
+use crate::facts::{CellRef, Flow, Paragraph, Place, Run};
+use crate::fields::OpenField;
+use crate::labels::Counters;
 use crate::package::Relationships;
+use crate::pages::{Break, BreakKind};
 use crate::props::{ParagraphProps, RunProps};
 use crate::styles::Styles;
 use crate::values::short;
 use crate::xml::{El, Ns};
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 const MAX_PARAGRAPHS: usize = 200_000;
@@ -28,24 +30,33 @@ pub(crate) struct FlowReader<'x> {
     /// Style of the innermost table.
     pub table_style: Option<usize>,
     text_box: Option<usize>,
-    fields: Vec<OpenField>,
+    pub(crate) fields: Vec<OpenField>,
     /// Open fields whose result has not begun: text is not shown while there is one.
-    hidden: usize,
+    pub(crate) hidden: usize,
     /// Fields whose result has begun to show.
-    formatted: HashSet<usize>,
+    pub(crate) formatted: HashSet<usize>,
+    counters: Counters,
+    /// The paragraph before, where its mark is deleted: what follows belongs to it.
+    joining: Option<usize>,
+    /// Where a page begins, by the program that saved the file or by the text itself.
+    pub breaks: Vec<Break>,
+    /// References to notes and comments: kind, id, paragraph.
+    pub references: Vec<(Reference, String, usize)>,
 }
 
-/// A complex field between its first and last `fldChar`.
-struct OpenField {
-    field: usize,
-    in_result: bool,
+/// What a mark in the text points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Reference {
+    Footnote,
+    Endnote,
+    Comment,
 }
 
 /// What holds for all runs of a paragraph.
-struct Line<'x> {
-    style: Option<usize>,
+pub(crate) struct Line<'x> {
+    pub style: Option<usize>,
     runs: Vec<Run>,
-    tabs: usize,
+    pub tabs: usize,
     /// Text boxes anchored here, read after the paragraph: content and index of the drawing.
     boxes: Vec<(El<'x>, usize)>,
 }
@@ -72,6 +83,10 @@ impl<'x> FlowReader<'x> {
             fields: Vec::new(),
             hidden: 0,
             formatted: HashSet::new(),
+            counters: Counters::default(),
+            joining: None,
+            breaks: Vec::new(),
+            references: Vec::new(),
         }
     }
 
@@ -90,6 +105,7 @@ impl<'x> FlowReader<'x> {
                 "tbl" => self.table(el)?,
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag" => self.blocks(el)?,
                 "sectPr" => self.section(el),
+                "commentRangeStart" => self.refer(Reference::Comment, el),
                 "altChunk" => self.leave_out(el),
                 _ => {}
             }
@@ -119,44 +135,93 @@ impl<'x> FlowReader<'x> {
         let styles = self.styles;
         let style = styles.pick(direct.style.as_deref(), "paragraph");
         self.used.extend(style);
+        let gone = properties.is_some_and(mark_deleted);
+        let mut fact = self.paragraph_fact(el, style, &direct);
+        if !gone {
+            self.count(&mut fact, properties, style);
+        }
+        let (index, runs) = self.join_or_push(fact);
         let mut line = Line {
             style,
-            runs: Vec::new(),
+            runs,
             tabs: 0,
             boxes: Vec::new(),
         };
-        let table = styles.layer(self.table_style);
-        let format = styles.paragraph(table, styles.layer(style), &direct);
+        let anchored = (self.flow.drawings.len(), self.flow.fields.len());
+        self.inline(el, &mut line, Context::default())?;
+        self.flow.paragraphs[index].runs = line.runs;
+        if gone {
+            let empty = self.flow.paragraphs[index].runs.is_empty() && anchored == (self.flow.drawings.len(), self.flow.fields.len());
+            if empty && index + 1 == self.flow.paragraphs.len() {
+                self.flow.paragraphs.pop();
+            } else {
+                self.joining = Some(index);
+            }
+        } else if let Some(section) = properties.and_then(|el| el.wchild("sectPr")) {
+            self.section(section);
+        }
+        self.text_boxes(line.boxes)
+    }
+
+    fn paragraph_fact(&self, el: El, style: Option<usize>, direct: &ParagraphProps) -> Paragraph {
+        let styles = self.styles;
+        let (table, layer) = (styles.layer(self.table_style), styles.layer(style));
+        let properties = el.wchild("pPr");
         let mark = properties
             .and_then(|el| el.wchild("rPr"))
             .map(|el| RunProps::read(el, &styles.theme))
             .unwrap_or_default();
-        let mark = styles.run(
-            table,
-            styles.layer(style),
-            styles.layer(styles.pick(mark.style.as_deref(), "character")),
-            &mark,
-        );
-        let index = self.flow.paragraphs.len();
+        let character = styles.layer(styles.pick(mark.style.as_deref(), "character"));
         let fact = style.map(|style| &styles.facts[style]);
-        self.flow.paragraphs.push(Paragraph {
+        Paragraph {
             place: self.place(el),
             properties: properties.map(|el| self.place(el)),
             style: fact.map(|style| style.id.clone()).unwrap_or_default(),
             style_name: fact.map(|style| style.name.clone()).unwrap_or_default(),
-            format,
-            mark,
+            format: styles.paragraph(table, layer, direct),
+            mark: styles.run(table, layer, character, &mark),
             runs: Vec::new(),
             cells: self.cells.clone(),
             text_box: self.text_box,
             section: self.sections.len(),
-        });
-        self.inline(el, &mut line, Context::default())?;
-        self.flow.paragraphs[index].runs = line.runs;
-        if let Some(section) = properties.and_then(|el| el.wchild("sectPr")) {
-            self.section(section);
+            page: 0,
         }
-        self.text_boxes(line.boxes)
+    }
+
+    /// Gives a paragraph of a list its label. The label looks as the paragraph mark does, with what the level says laid on top.
+    fn count(&mut self, fact: &mut Paragraph, properties: Option<El>, style: Option<usize>) {
+        let Some(numbering) = &mut fact.format.numbering else {
+            return;
+        };
+        let styles = self.styles;
+        let (num_id, level) = (numbering.num_id, numbering.level as i64);
+        numbering.label = self.counters.next(&styles.numberings, num_id, level);
+        let mut mark = properties
+            .and_then(|el| el.wchild("rPr"))
+            .map(|el| RunProps::read(el, &styles.theme))
+            .unwrap_or_default();
+        if let Some(level) = styles.numberings.level(num_id, level) {
+            mark.lay(&level.run);
+        }
+        let character = styles.layer(styles.pick(mark.style.as_deref(), "character"));
+        let format = styles.run(styles.layer(self.table_style), styles.layer(style), character, &mark);
+        numbering.label_format = Some(Box::new(format));
+    }
+
+    /// The index of a new paragraph. Where the mark of the one before is deleted, both are one, with the properties of the later.
+    fn join_or_push(&mut self, fact: Paragraph) -> (usize, Vec<Run>) {
+        let joining = self.joining.take().filter(|index| index + 1 == self.flow.paragraphs.len());
+        match joining.and_then(|index| self.flow.paragraphs.get_mut(index)) {
+            Some(before) if before.cells == fact.cells && before.text_box == fact.text_box => {
+                let runs = std::mem::take(&mut before.runs);
+                *before = fact;
+                (self.flow.paragraphs.len() - 1, runs)
+            }
+            _ => {
+                self.flow.paragraphs.push(fact);
+                (self.flow.paragraphs.len() - 1, Vec::new())
+            }
+        }
     }
 
     /// The paragraphs of text boxes. Fields do not reach into them or out of them.
@@ -189,6 +254,7 @@ impl<'x> FlowReader<'x> {
                         },
                     )?;
                 }
+                (Ns::W, "commentRangeStart") => self.refer(Reference::Comment, el),
                 (Ns::Math, "oMath" | "oMathPara") => self.leave_out(el),
                 _ => {}
             }
@@ -234,7 +300,10 @@ impl<'x> FlowReader<'x> {
                     line.tabs += 1;
                 }
                 (Ns::W, "br") => {
-                    run.page_break |= el.attr("type") == Some("page") && self.hidden == 0;
+                    if el.attr("type") == Some("page") && self.hidden == 0 {
+                        run.page_break = true;
+                        self.page_begins(BreakKind::Hard, run, line);
+                    }
                     self.show(run, "\n");
                 }
                 (Ns::W, "cr") => self.show(run, "\n"),
@@ -247,11 +316,29 @@ impl<'x> FlowReader<'x> {
                     .into_iter()
                     .flat_map(El::children)
                     .for_each(|el| self.run_content(el, run, line)),
-                (Ns::W, "footnoteReference" | "endnoteReference") => self.leave_out(el),
+                (Ns::W, "footnoteReference") => self.refer(Reference::Footnote, el),
+                (Ns::W, "endnoteReference") => self.refer(Reference::Endnote, el),
+                (Ns::W, "commentReference") => self.refer(Reference::Comment, el),
+                (Ns::W, "lastRenderedPageBreak") => self.page_begins(BreakKind::Rendered, run, line),
                 (Ns::W, "drawing" | "pict" | "object") => self.drawing(el, line),
                 _ => {}
             }
         }
+    }
+
+    fn refer(&mut self, kind: Reference, el: El) {
+        if let Some(id) = el.attr("id") {
+            self.references
+                .push((kind, short(id), self.flow.paragraphs.len().saturating_sub(1)));
+        }
+    }
+
+    fn page_begins(&mut self, kind: BreakKind, run: &Run, line: &Line) {
+        self.breaks.push(Break {
+            paragraph: self.flow.paragraphs.len().saturating_sub(1),
+            kind,
+            first: run.text.is_empty() && line.runs.is_empty(),
+        });
     }
 
     fn show(&self, run: &mut Run, text: &str) {
@@ -269,97 +356,12 @@ impl<'x> FlowReader<'x> {
             self.flow.drawings.push(found.drawing(place, anchor));
         }
     }
-
-    fn simple_field(&mut self, el: El, line: &Line, instruction: &str) -> usize {
-        let styles = self.styles;
-        let character = styles.layer(styles.pick(None, "character"));
-        self.flow.fields.push(Field {
-            place: self.place(el),
-            kind: kind(instruction),
-            instruction: instruction.trim().to_string(),
-            paragraph: self.flow.paragraphs.len().saturating_sub(1),
-            tabs_before: line.tabs,
-            format: styles.run(
-                styles.layer(self.table_style),
-                styles.layer(line.style),
-                character,
-                &RunProps::default(),
-            ),
-        });
-        self.flow.fields.len() - 1
-    }
-
-    /// The first shown run of a field's result decides how the field looks.
-    fn format_field(&mut self, run: &Run) {
-        if let Some(field) = run.field.filter(|_| !run.text.is_empty())
-            && self.formatted.insert(field)
-        {
-            self.flow.fields[field].format = run.format.clone();
-        }
-    }
-
-    fn field_char(&mut self, el: El, run: &mut Run, line: &Line) {
-        match el.attr("fldCharType") {
-            Some("begin") => self.begin_field(run, line),
-            Some("separate") => {
-                if let Some(open) = self.fields.last_mut().filter(|open| !open.in_result) {
-                    open.in_result = true;
-                    self.hidden -= 1;
-                }
-            }
-            Some("end") => self.end_field(run),
-            _ => {}
-        }
-    }
-
-    fn begin_field(&mut self, run: &Run, line: &Line) {
-        self.flow.fields.push(Field {
-            place: run.place.clone(),
-            kind: String::new(),
-            instruction: String::new(),
-            paragraph: self.flow.paragraphs.len().saturating_sub(1),
-            tabs_before: line.tabs,
-            format: run.format.clone(),
-        });
-        self.fields.push(OpenField {
-            field: self.flow.fields.len() - 1,
-            in_result: false,
-        });
-        self.hidden += 1;
-    }
-
-    fn end_field(&mut self, run: &mut Run) {
-        let Some(open) = self.fields.pop() else {
-            return;
-        };
-        if !open.in_result {
-            self.hidden -= 1;
-        } else if !run.text.is_empty() {
-            run.field = Some(open.field);
-        }
-        let field = &mut self.flow.fields[open.field];
-        field.place.range = Range {
-            start: field.place.range.start,
-            end: run.place.range.end,
-        };
-        field.kind = kind(&field.instruction);
-        field.instruction = field.instruction.trim().to_string();
-    }
-
-    fn instruction(&mut self, text: &str) {
-        if let Some(open) = self.fields.last().filter(|open| !open.in_result) {
-            self.flow.fields[open.field].instruction.push_str(text);
-        }
-    }
-
-    /// The innermost field whose result is being read.
-    fn result_field(&self) -> Option<usize> {
-        self.fields.last().filter(|open| open.in_result).map(|open| open.field)
-    }
 }
 
-fn kind(instruction: &str) -> String {
-    instruction.split_whitespace().next().unwrap_or("").to_uppercase()
+/// The mark at a paragraph's end is deleted or moved away, the change not yet accepted.
+fn mark_deleted(properties: El) -> bool {
+    let mark = properties.wchild("rPr");
+    mark.is_some_and(|mark| mark.wchild("del").is_some() || mark.wchild("moveFrom").is_some())
 }
 
 /// `w:t`: white space at its ends counts only with `xml:space="preserve"`; a line end in it is a space.

@@ -2,7 +2,7 @@
 
 use crate::facts::{Color, Drawing, DrawingKind, Place};
 use crate::package::Relationships;
-use crate::values::{color, emu, in_units};
+use crate::values::{color, emu, in_units, short};
 use crate::xml::{El, Ns};
 use vanthu_core::Length;
 
@@ -21,6 +21,7 @@ pub(crate) struct Found<'x> {
     inline: bool,
     grouped: bool,
     offset: Option<(Length, Length)>,
+    align: Option<String>,
     stroke: Option<(Length, Color)>,
     name: String,
     image: Option<String>,
@@ -36,6 +37,7 @@ impl Found<'_> {
             inline: self.inline,
             grouped: self.grouped,
             offset: self.offset,
+            align: self.align,
             stroke: self.stroke,
             name: self.name,
             image: self.image,
@@ -69,6 +71,10 @@ fn placed<'x>(el: El<'x>, relationships: &Relationships, found: &mut Vec<Found<'
         inline: el.name() == "inline",
         grouped: false,
         offset: Option::zip(offset(el, "positionH"), offset(el, "positionV")),
+        align: el
+            .child(Ns::Wp, "positionH")
+            .and_then(|el| el.child(Ns::Wp, "align"))
+            .map(|el| short(el.text().trim())),
         stroke: None,
         name: name.to_string(),
         image: None,
@@ -96,10 +102,24 @@ fn drawn<'x>(el: El<'x>, base: &Found<'x>, scale: (f64, f64), relationships: &Re
                 name: base.name.clone(),
                 stroke: None,
                 image: None,
+                align: base.align.clone(),
                 ..*base
             };
             for child in el.children() {
                 drawn(child, &grouped, scale, relationships, found);
+            }
+        }
+        (Ns::Wpc, "wpc") => {
+            let member = Found {
+                grouped: true,
+                name: base.name.clone(),
+                stroke: None,
+                image: None,
+                align: base.align.clone(),
+                ..*base
+            };
+            for child in el.children() {
+                drawn(child, &member, scale, relationships, found);
             }
         }
         (Ns::Wps, "wsp") => found.push(shape(el, base, scale)),
@@ -116,6 +136,7 @@ fn drawn<'x>(el: El<'x>, base: &Found<'x>, scale: (f64, f64), relationships: &Re
                 image,
                 name: base.name.clone(),
                 stroke: None,
+                align: base.align.clone(),
                 ..*base
             });
         }
@@ -145,6 +166,7 @@ fn shape<'x>(el: El<'x>, base: &Found<'x>, scale: (f64, f64)) -> Found<'x> {
         stroke: properties.and_then(|el| el.child(Ns::A, "ln")).and_then(stroke),
         name: base.name.clone(),
         image: None,
+        align: base.align.clone(),
         ..*base
     }
 }
@@ -228,6 +250,9 @@ fn vml_shape<'x>(el: El<'x>, relationships: &Relationships, grouped: bool) -> Fo
         inline: css_text(el, "position") != Some("absolute"),
         grouped,
         offset: Option::zip(margin("margin-left"), margin("margin-top")),
+        align: css_text(el, "mso-position-horizontal")
+            .filter(|align| *align != "absolute")
+            .map(short),
         stroke: vml_stroke(el),
         name: el.attr("id").unwrap_or("").to_string(),
         image: image.flatten().and_then(|id| relationships.get(id)).map(|rel| rel.target.clone()),

@@ -25,10 +25,39 @@ impl Facts {
             put(&mut out, format_args!("part {}", story.part));
             dump_flow(&mut out, &story.flow);
         }
+        dump_notes(&mut out, self);
         for (name, place) in &self.left_out {
             put(&mut out, format_args!("left out {name} in {}", place.part));
         }
         out
+    }
+}
+
+fn dump_notes(out: &mut String, facts: &Facts) {
+    let at = |paragraph: Option<usize>| paragraph.map(|paragraph| format!(" of p{paragraph}")).unwrap_or_default();
+    for note in &facts.notes {
+        let kind = if note.endnote { "endnote" } else { "footnote" };
+        put(out, format_args!("{kind} {}{}", note.id, at(note.paragraph)));
+        dump_flow(out, &note.flow);
+    }
+    for comment in &facts.comments {
+        let text = comment.text.replace('\n', "\\n");
+        put(
+            out,
+            format_args!("comment {}{} by \"{}\": {text}", comment.id, at(comment.paragraph), comment.author),
+        );
+    }
+    for change in &facts.changes {
+        put(
+            out,
+            format_args!("pending {:?} in {} by \"{}\"", change.kind, change.place.part, change.author),
+        );
+    }
+    for part in &facts.package.macros {
+        put(out, format_args!("macros {part}"));
+    }
+    for (kind, target) in &facts.package.external {
+        put(out, format_args!("outside {kind} {target}"));
     }
 }
 
@@ -249,6 +278,7 @@ fn paragraph_extras(line: &mut String, format: &ParagraphFormat) {
     }
     if let Some(numbering) = &format.numbering {
         let _ = write!(line, " numbering {}/{} \"{}\"", numbering.num_id, numbering.level, numbering.text);
+        flag(line, &format!("label \"{}\"", numbering.label), !numbering.label.is_empty());
     }
     for tab in &format.tabs {
         let _ = write!(line, " tab {} {}", tab.kind, tab.position);

@@ -8,6 +8,10 @@ use std::fmt;
 pub enum ReadError {
     /// The bytes are not a zip package, or its directory is damaged.
     NotZip,
+    /// A zip package without its end: the file was not copied or downloaded whole.
+    Truncated,
+    /// Another kind of file under this name: `RTF`, `PDF`, `HTML`, `XML`.
+    OtherFormat { what: String },
     /// Protected by a password (an OLE file with an encrypted package, or encrypted zip entries).
     Encrypted,
     /// An OLE file that is not an encrypted docx: most often Word 97-2003 `.doc`.
@@ -28,6 +32,8 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ReadError::NotZip => write!(f, "Tệp không phải là DOCX, hoặc đã hỏng (không đọc được gói zip)."),
+            ReadError::Truncated => write!(f, "Tệp bị cắt cụt (thường do chép hoặc tải về chưa xong); cần lấy lại tệp đầy đủ."),
+            ReadError::OtherFormat { what } => write!(f, "Tệp thực chất là {what}, không phải DOCX; cần mở bằng Word rồi lưu thành .docx."),
             ReadError::Encrypted => write!(f, "Tệp có đặt mật khẩu nên không đọc được; cần gỡ mật khẩu rồi lưu lại."),
             ReadError::OldDoc => write!(f, "Tệp ở dạng Word 97-2003 (.doc); cần mở bằng Word rồi lưu thành .docx."),
             ReadError::MissingMain => write!(f, "Tệp zip này không có phần văn bản chính của Word."),

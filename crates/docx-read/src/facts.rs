@@ -27,8 +27,79 @@ pub struct Facts {
     pub properties: Properties,
     /// Parts in UTF-16, whose ranges are those of their UTF-8 form.
     pub converted: Vec<String>,
-    /// Content that stands in the file and is not among the facts: `altChunk`, `oMath`, `footnoteReference`, `endnoteReference`.
+    /// Footnotes and endnotes, in the order of their parts.
+    pub notes: Vec<Note>,
+    pub comments: Vec<Comment>,
+    /// Tracked changes that wait to be accepted. Facts are those of the final text: insertions in, deletions out.
+    pub changes: Vec<Change>,
+    pub pages: Pages,
+    pub package: PackageFacts,
+    /// Content that stands in the file and is not among the facts: `altChunk`, `oMath`.
     pub left_out: Vec<(String, Place)>,
+}
+
+/// How many pages the body fills, and how that is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// The page of the last paragraph's end.
+    pub count: u32,
+    /// The program that saved the file noted where its pages broke; else they are estimated from breaks, lengths and sizes of text.
+    pub rendered: bool,
+}
+
+/// What stands in the package beside the document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PackageFacts {
+    /// Parts that hold macros.
+    pub macros: Vec<String>,
+    /// Content type of the main part, where one is given: `application/vnd…document.main+xml`.
+    pub main_type: Option<String>,
+    /// Relationships that lead out of the package, of the main part and of the settings: kind and target.
+    pub external: Vec<(String, String)>,
+}
+
+/// A footnote or endnote; separators are none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    pub place: Place,
+    pub endnote: bool,
+    pub id: String,
+    /// Index in the body's paragraphs of its reference.
+    pub paragraph: Option<usize>,
+    pub flow: Flow,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comment {
+    pub place: Place,
+    pub id: String,
+    pub author: String,
+    /// As written.
+    pub date: Option<String>,
+    pub text: String,
+    /// Index in the body's paragraphs where it begins.
+    pub paragraph: Option<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    pub place: Place,
+    pub kind: ChangeKind,
+    pub author: String,
+    /// As written.
+    pub date: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ChangeKind {
+    /// Of text, paragraph marks, rows or cells.
+    Insertion,
+    Deletion,
+    MoveFrom,
+    MoveTo,
+    /// Of the properties of text, paragraphs, tables, sections, numbering.
+    Format,
 }
 
 /// Content in reading order. A text box's paragraphs follow the paragraph it is anchored in.
@@ -119,6 +190,8 @@ pub struct Paragraph {
     pub text_box: Option<usize>,
     /// Index in [`Facts::sections`] (body only).
     pub section: usize,
+    /// Page on which it begins, from 1; 0 outside the body. See [`Pages`] on how far to trust it.
+    pub page: u32,
 }
 
 /// A table of the flow, its row and the cell in that row, from 0.
@@ -263,6 +336,11 @@ pub struct Numbering {
     pub format: String,
     /// As defined: `Điều %1.`
     pub text: String,
+    /// What stands between label and text: `tab`, `space`, `nothing`.
+    pub suffix: String,
+    /// As counted: `Điều 3.`; of a bullet its sign. Empty where the numbering is not defined.
+    pub label: String,
+    pub label_format: Option<Box<RunFormat>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -453,6 +531,8 @@ pub struct Drawing {
     pub grouped: bool,
     /// Offset from what it is anchored to, where given as lengths.
     pub offset: Option<(Length, Length)>,
+    /// `left`, `center`, `right` …, where it is placed by word across the page.
+    pub align: Option<String>,
     /// Weight and colour of its line, where it has one of its own.
     pub stroke: Option<(Length, Color)>,
     pub name: String,

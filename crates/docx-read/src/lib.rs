@@ -5,18 +5,24 @@
 //! panics on hostile bytes (sizes, entries and depth are limited). It shares no code with the writer: mistakes are not shared either.
 //!
 //! Start at [`read`]. Floors: `package.rs` (zip, parts, relationships) and `xml.rs` (a part as a tree, alternatives settled); `props.rs`,
-//! `styles.rs`, `numbering.rs`, `theme.rs` (the cascade); `body.rs`, `table.rs`, `drawing.rs`, `section.rs`, `meta.rs` (what stands in the
-//! file); `facts.rs` (the public records), `text.rs` and `dump.rs` (the same as text).
+//! `styles.rs`, `numbering.rs`, `theme.rs` (the cascade); `body.rs`, `fields.rs`, `labels.rs`, `table.rs`, `drawing.rs`, `section.rs`, `notes.rs`,
+//! `revisions.rs`, `meta.rs` (what stands in the file); `pages.rs` (on which page it stands); `facts.rs` (the public records), `text.rs` and
+//! `dump.rs` (the same as text).
 
 mod body;
 mod drawing;
 mod dump;
 mod error;
 mod facts;
+mod fields;
+mod labels;
 mod meta;
+mod notes;
 mod numbering;
 mod package;
+mod pages;
 mod props;
+mod revisions;
 mod section;
 mod styles;
 mod table;
@@ -29,6 +35,7 @@ pub use error::ReadError;
 pub use facts::*;
 
 use body::FlowReader;
+use notes::{NoteReader, References};
 use numbering::Numberings;
 use package::{Package, Relationships, Source};
 use section::SectionReader;
@@ -46,6 +53,8 @@ pub fn read(bytes: &[u8]) -> Result<Facts, ReadError> {
     let styles = cascade(&mut package, &relationships, &mut facts)?;
     let doc = xml::parse(&source)?;
     let body = doc.root().wchild("body").ok_or(ReadError::MissingMain)?;
+    note_converted(&source, &mut facts.converted);
+    revisions::changes(&doc, &source.name, &mut facts.changes);
 
     let mut reader = FlowReader::new(&styles, &source.name, &relationships);
     reader.blocks(body)?;
@@ -59,12 +68,23 @@ pub fn read(bytes: &[u8]) -> Result<Facts, ReadError> {
     for story in stories {
         used.extend(story.used);
         facts.left_out.extend(story.left_out);
+        facts.changes.extend(story.changes);
         facts.stories.push(story.story);
     }
     facts.left_out.extend(reader.left_out);
     facts.body = reader.flow;
-    note_converted(&source, &mut facts.converted);
+    NoteReader {
+        package: &mut package,
+        styles: &styles,
+        relationships: &relationships,
+        references: &References::new(reader.references),
+        facts: &mut facts,
+        used: &mut used,
+    }
+    .read()?;
     facts.properties = meta::properties(&mut package)?;
+    facts.package = package.facts(&main)?;
+    pages::number(&mut facts, &reader.breaks);
     (facts.default_paragraph, facts.default_run) = styles.default_formats();
     facts.styles = mark_used(styles.facts, &used);
     Ok(facts)
@@ -90,7 +110,7 @@ fn cascade(package: &mut Package, relationships: &Relationships, facts: &mut Fac
         None => meta::default_settings(),
     };
     let numberings = match part("numbering")? {
-        Some(source) => Numberings::read(&xml::parse(&source)?),
+        Some(source) => Numberings::read(&xml::parse(&source)?, &theme),
         None => Numberings::default(),
     };
     Styles::read(part("styles")?.as_ref(), theme, numberings)

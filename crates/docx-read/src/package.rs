@@ -1,7 +1,9 @@
 //! The zip package: parts by name, relationships, limits. These are other people's files: every size is distrusted.
 
 use crate::error::ReadError;
-use crate::xml::{self, Ns};
+use crate::facts::PackageFacts;
+use crate::values::short;
+use crate::xml::{self, El, Ns};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -11,6 +13,10 @@ const MAX_ENTRIES: usize = 10_000;
 const MAX_TOTAL: u64 = 256 << 20;
 const MAX_PART: u64 = 64 << 20;
 const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// A part that unpacks to more than this, and to more than this many times its size, is no text.
+const BIG: u64 = 16 << 20;
+const MAX_RATIO: u64 = 300;
 
 /// A part as UTF-8 text. Positions in `text` plus `base` are positions in the part.
 pub(crate) struct Source {
@@ -44,7 +50,7 @@ impl<'b> Package<'b> {
         if bytes.starts_with(&OLE) {
             return Err(ole_error(bytes));
         }
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::NotZip)?;
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_zip(bytes))?;
         if zip.len() > MAX_ENTRIES {
             return Err(too_large(format!("quá {MAX_ENTRIES} tệp con")));
         }
@@ -54,6 +60,9 @@ impl<'b> Package<'b> {
             let entry = zip.by_index_raw(index).map_err(|_| ReadError::NotZip)?;
             total = total.saturating_add(entry.size());
             let name = entry.name().replace('\\', "/").trim_start_matches('/').to_string();
+            if entry.size() > BIG && entry.size() / MAX_RATIO > entry.compressed_size() {
+                return Err(too_large(format!("phần {name} nén bất thường (quá {MAX_RATIO} lần)")));
+            }
             names.entry(name.to_lowercase()).or_insert((index, name));
         }
         if total > MAX_TOTAL {
@@ -91,13 +100,7 @@ impl<'b> Package<'b> {
 
     /// The relationships of a part (`""` for those of the package), external targets left out.
     pub fn relationships(&mut self, part: &str) -> Result<Relationships, ReadError> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let path = if folder.is_empty() {
-            format!("_rels/{file}.rels")
-        } else {
-            format!("{folder}/_rels/{file}.rels")
-        };
-        let Some(source) = self.source(&path)? else {
+        let Some(source) = self.source(&rels_path(part))? else {
             return Ok(HashMap::new());
         };
         let doc = xml::parse(&source)?;
@@ -109,13 +112,51 @@ impl<'b> Package<'b> {
             if rel.attr("TargetMode") == Some("External") {
                 continue;
             }
-            let kind = kind.rsplit('/').next().unwrap_or(kind).to_string();
             found.entry(id.to_string()).or_insert(Relationship {
-                kind,
-                target: join(folder, target),
+                kind: last_segment(kind).to_string(),
+                target: join(folder(part), target),
             });
         }
         Ok(found)
+    }
+
+    /// What stands in the package beside the document whose main part this is.
+    pub fn facts(&mut self, main: &str) -> Result<PackageFacts, ReadError> {
+        let macros = self.names.values().map(|(_, name)| name);
+        let mut macros: Vec<String> = macros.filter(|name| is_macro(name)).cloned().collect();
+        macros.sort();
+        let mut external = self.external(main)?;
+        external.extend(self.external(&join(folder(main), "settings.xml"))?);
+        Ok(PackageFacts {
+            macros,
+            main_type: self.content_type(main)?,
+            external,
+        })
+    }
+
+    /// Relationships of a part that lead out of the package, in order.
+    fn external(&mut self, part: &str) -> Result<Vec<(String, String)>, ReadError> {
+        let Some(source) = self.source(&rels_path(part))? else {
+            return Ok(Vec::new());
+        };
+        let doc = xml::parse(&source)?;
+        let outside = doc.root().children().filter(|rel| rel.attr("TargetMode") == Some("External"));
+        Ok(outside
+            .filter_map(|rel| Some((last_segment(rel.attr("Type")?).to_string(), short(rel.attr("Target")?))))
+            .collect())
+    }
+
+    fn content_type(&mut self, part: &str) -> Result<Option<String>, ReadError> {
+        let Some(source) = self.source("[Content_Types].xml")? else {
+            return Ok(None);
+        };
+        let doc = xml::parse(&source)?;
+        let extension = part.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let same = |a: Option<&str>, b: &str| a.is_some_and(|a| a.trim_start_matches('/').eq_ignore_ascii_case(b));
+        let named = |el: &El| el.is(Ns::Types, "Override") && same(el.attr("PartName"), part);
+        let by_extension = |el: &El| el.is(Ns::Types, "Default") && same(el.attr("Extension"), extension);
+        let found = doc.root().children().find(named).or(doc.root().children().find(by_extension));
+        Ok(found.and_then(|el| el.attr("ContentType")).map(short))
     }
 
     /// The main part: by relationship, else by content type, else by its usual name.
@@ -151,8 +192,42 @@ impl<'b> Package<'b> {
     }
 }
 
+fn folder(part: &str) -> &str {
+    part.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn rels_path(part: &str) -> String {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    join(folder, &format!("_rels/{file}.rels"))
+}
+
+fn last_segment(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or(address)
+}
+
+fn is_macro(part: &str) -> bool {
+    let file = part.rsplit('/').next().unwrap_or(part).to_lowercase();
+    file == "vbaproject.bin" || file == "vbadata.xml"
+}
+
 fn too_large(what: String) -> ReadError {
     ReadError::TooLarge { what }
+}
+
+/// What bytes without a zip directory are, as far as their beginning tells.
+fn not_zip(bytes: &[u8]) -> ReadError {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let start = text[..text.len().min(16)].to_ascii_lowercase();
+    let begins = |with: &[u8]| start.starts_with(with);
+    let other = |what: &str| ReadError::OtherFormat { what: what.to_string() };
+    match () {
+        _ if bytes.starts_with(b"PK\x03\x04") => ReadError::Truncated,
+        _ if begins(b"{\\rtf") => other("RTF"),
+        _ if begins(b"%pdf") => other("PDF"),
+        _ if begins(b"<!doctype html") || begins(b"<html") => other("HTML"),
+        _ if begins(b"<?xml") => other("XML"),
+        _ => ReadError::NotZip,
+    }
 }
 
 /// An OLE compound file: an encrypted package names its stream in UTF-16.

@@ -148,15 +148,40 @@ fn half_points(el: El) -> Option<u32> {
     (size > 0.0).then_some(size.round() as u32)
 }
 
+#[derive(Clone, Copy, Debug, Default)]
+struct Indents {
+    left: Option<Length>,
+    right: Option<Length>,
+    first_line: Option<Length>,
+    first_line_chars: Option<i64>,
+}
+
+impl Indents {
+    fn read(el: El) -> Self {
+        Indents {
+            left: length_of(el, "start").or(length_of(el, "left")),
+            right: length_of(el, "end").or(length_of(el, "right")),
+            // One element with both: hanging wins.
+            first_line: length_of(el, "hanging").map(|hanging| -hanging).or(length_of(el, "firstLine")),
+            first_line_chars: integer_of(el, "hangingChars")
+                .map(|chars| -chars)
+                .or(integer_of(el, "firstLineChars")),
+        }
+    }
+
+    fn lay(&mut self, over: &Indents) {
+        lay!(self, over: left, right, first_line, first_line_chars);
+    }
+}
+
 /// What one `w:pPr` says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ParagraphProps {
     pub style: Option<String>,
     alignment: Option<Alignment>,
-    left: Option<Length>,
-    right: Option<Length>,
-    first_line: Option<Length>,
-    first_line_chars: Option<i64>,
+    /// With those of the numbering levels, and without: a paragraph that leaves a list leaves its indents too.
+    indents: Indents,
+    unnumbered: Indents,
     before: Option<Length>,
     after: Option<Length>,
     before_auto: Option<bool>,
@@ -194,7 +219,10 @@ impl ParagraphProps {
         match el.w() {
             "pStyle" => self.style = el.val().map(str::to_string),
             "jc" => self.alignment = el.val().map(alignment),
-            "ind" => self.read_indents(el),
+            "ind" => {
+                self.indents = Indents::read(el);
+                self.unnumbered = self.indents;
+            }
             "spacing" => self.read_spacing(el),
             "contextualSpacing" => self.contextual_spacing = Some(on(el)),
             "keepNext" => self.keep_next = Some(on(el)),
@@ -214,16 +242,6 @@ impl ParagraphProps {
             }
             _ => {}
         }
-    }
-
-    fn read_indents(&mut self, el: El) {
-        self.left = length_of(el, "start").or(length_of(el, "left"));
-        self.right = length_of(el, "end").or(length_of(el, "right"));
-        // One element with both: hanging wins.
-        self.first_line = length_of(el, "hanging").map(|hanging| -hanging).or(length_of(el, "firstLine"));
-        self.first_line_chars = integer_of(el, "hangingChars")
-            .map(|chars| -chars)
-            .or(integer_of(el, "firstLineChars"));
     }
 
     fn read_spacing(&mut self, el: El) {
@@ -249,19 +267,31 @@ impl ParagraphProps {
         }
     }
 
-    /// Lays `over` on top. Where it names a numbering, the numbering level's own indents come first.
+    /// Lays `over` on top. Where it names a numbering, the numbering level's own indents come first; number 0 takes the paragraph out of its list.
     pub fn lay(&mut self, over: &ParagraphProps, numberings: &Numberings) {
         if over.num_id.is_some() || over.num_level.is_some() {
             lay!(self, over: num_id, num_level);
+            self.indents = match self.num_id {
+                Some(0) => self.unnumbered,
+                _ => self.indents,
+            };
             if let Some(level) = self.num_id.and_then(|id| numberings.level(id, self.num_level.unwrap_or(0))) {
+                self.indents.lay(&level.paragraph.indents);
                 self.lay_plain(&level.paragraph);
             }
         }
+        self.indents.lay(&over.indents);
+        self.unnumbered.lay(&over.unnumbered);
         self.lay_plain(over);
     }
 
+    /// Number and level, where it stands in a list.
+    pub fn list(&self) -> Option<(i64, i64)> {
+        self.num_id.filter(|id| *id != 0).map(|id| (id, self.num_level.unwrap_or(0)))
+    }
+
     fn lay_plain(&mut self, over: &ParagraphProps) {
-        lay!(self, over: alignment, left, right, first_line, first_line_chars, before, after, before_auto, after_auto, line, line_rule);
+        lay!(self, over: alignment, before, after, before_auto, after_auto, line, line_rule);
         lay!(self, over: contextual_spacing, keep_next, keep_lines, widow_control, page_break_before, outline_level);
         lay!(self, over: top, bottom, left_border, right_border, between, shading, frame);
         for (position, stop) in &over.tabs {
@@ -274,10 +304,10 @@ impl ParagraphProps {
     pub fn format(&self, numberings: &Numberings) -> ParagraphFormat {
         ParagraphFormat {
             alignment: self.alignment.clone().unwrap_or_default(),
-            left: self.left.unwrap_or_default(),
-            right: self.right.unwrap_or_default(),
-            first_line: self.first_line.unwrap_or_default(),
-            first_line_chars: self.first_line_chars.filter(|chars| *chars != 0),
+            left: self.indents.left.unwrap_or_default(),
+            right: self.indents.right.unwrap_or_default(),
+            first_line: self.indents.first_line.unwrap_or_default(),
+            first_line_chars: self.indents.first_line_chars.filter(|chars| *chars != 0),
             before: self.before.unwrap_or_default(),
             after: self.after.unwrap_or_default(),
             before_auto: self.before_auto.unwrap_or(false),
@@ -292,10 +322,7 @@ impl ParagraphProps {
             borders: self.borders(),
             shading: self.shading.clone().flatten(),
             tabs: self.tab_stops(),
-            numbering: self
-                .num_id
-                .filter(|id| *id != 0)
-                .map(|id| numberings.fact(id, self.num_level.unwrap_or(0))),
+            numbering: self.list().map(|(id, level)| numberings.fact(id, level)),
             frame: self.frame.clone(),
         }
     }

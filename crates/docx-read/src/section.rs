@@ -2,8 +2,9 @@
 
 use crate::body::FlowReader;
 use crate::error::ReadError;
-use crate::facts::{Alignment, Field, Flow, Margins, PageField, Place, Section, Stories, Story};
+use crate::facts::{Alignment, Change, Field, Flow, Margins, PageField, Place, Section, Stories, Story};
 use crate::package::{Package, Relationships};
+use crate::revisions;
 use crate::styles::Styles;
 use crate::values::{alignment, integer_of, length_of, switch};
 use crate::xml::{self, El, Ns};
@@ -27,6 +28,7 @@ pub(crate) struct ReadStory {
     pub story: Story,
     pub used: HashSet<usize>,
     pub left_out: Vec<(String, Place)>,
+    pub changes: Vec<Change>,
 }
 
 impl<'p, 'b> SectionReader<'p, 'b> {
@@ -88,6 +90,8 @@ impl<'p, 'b> SectionReader<'p, 'b> {
         let doc = xml::parse(&source)?;
         let mut reader = FlowReader::new(self.styles, &source.name, &relationships);
         reader.blocks(doc.root())?;
+        let mut changes = Vec::new();
+        revisions::changes(&doc, &source.name, &mut changes);
         let page_field = page_field(&reader.flow);
         let story = Story {
             part: Arc::from(source.name.as_str()),
@@ -98,6 +102,7 @@ impl<'p, 'b> SectionReader<'p, 'b> {
             story,
             used: reader.used,
             left_out: reader.left_out,
+            changes,
         });
         self.known.insert(relationship.target.clone(), self.stories.len() - 1);
         Ok(Some(self.stories.len() - 1))
@@ -158,14 +163,16 @@ fn page_field(flow: &Flow) -> Option<PageField> {
     })
 }
 
-/// A frame puts its text in place, then a tab stop, then the paragraph's alignment.
+/// A frame puts its text in place, then a text box, then a tab stop, then the paragraph's alignment.
 fn field_alignment(flow: &Flow, field: &Field) -> Alignment {
     let Some(paragraph) = flow.paragraphs.get(field.paragraph) else {
         return Alignment::Left;
     };
+    let text_box = paragraph.text_box.and_then(|index| flow.drawings.get(index)?.align.as_deref());
     let stop = field.tabs_before.checked_sub(1).and_then(|tab| paragraph.format.tabs.get(tab));
     match (paragraph.format.frame.as_deref(), stop) {
         (Some(frame), _) if !frame.is_empty() => alignment(frame),
+        _ if paragraph.format.alignment == Alignment::Left && text_box.is_some() => alignment(text_box.unwrap_or_default()),
         (_, Some(stop)) => alignment(&stop.kind),
         _ => paragraph.format.alignment.clone(),
     }

@@ -116,7 +116,14 @@ impl Styles {
         if style.is_default {
             self.default_of.entry(style.kind.clone()).or_insert(index);
         }
-        self.own.push(Layer::read(el, &self.theme));
+        let mut layer = Layer::read(el, &self.theme);
+        // In a style the level is the one that names the style; `w:ilvl` may be missing.
+        if let Some((num_id, _)) = layer.paragraph.list()
+            && let Some(level) = self.numberings.level_of_style(num_id, &self.facts[index].id)
+        {
+            layer.paragraph.num_level = Some(level);
+        }
+        self.own.push(layer);
         Ok(())
     }
 

@@ -91,6 +91,9 @@ impl<'x> FlowReader<'x> {
 
     fn cell(&mut self, el: El<'x>, table: usize, row: usize, column: &mut usize) -> Result<(), ReadError> {
         let properties = el.wchild("tcPr");
+        if properties.is_some_and(|el| el.wchild("cellDel").is_some()) {
+            return Ok(());
+        }
         let index = self.flow.tables[table].rows[row].cells.len();
         let first = self.flow.paragraphs.len();
         let mut cell = Cell {

@@ -29,6 +29,7 @@ pub(crate) enum Ns {
     Wp,
     Wps,
     Wpg,
+    Wpc,
     Pic,
     V,
     O,
@@ -57,6 +58,7 @@ fn namespace(address: &str) -> Ns {
         | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Wp,
         "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => Ns::Wps,
         "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" => Ns::Wpg,
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" => Ns::Wpc,
         "http://schemas.openxmlformats.org/drawingml/2006/picture" | "http://purl.oclc.org/ooxml/drawingml/picture" => Ns::Pic,
         "urn:schemas-microsoft-com:vml" => Ns::V,
         "urn:schemas-microsoft-com:office:office" => Ns::O,
@@ -71,7 +73,6 @@ fn namespace(address: &str) -> Ns {
         "http://schemas.microsoft.com/office/word/2010/wordml"
         | "http://schemas.microsoft.com/office/word/2012/wordml"
         | "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
-        | "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
         | "http://schemas.microsoft.com/office/drawing/2010/main"
         | "http://schemas.openxmlformats.org/drawingml/2006/chart" => Ns::Known,
         _ => Ns::Other,
@@ -110,6 +111,12 @@ pub(crate) struct Doc<'a> {
 impl Doc<'_> {
     pub fn root(&self) -> El<'_> {
         El { doc: self, index: 0 }
+    }
+
+    /// All elements in order.
+    pub fn elements(&self) -> impl Iterator<Item = El<'_>> {
+        let indices = 0..self.nodes.len() as u32;
+        indices.map(|index| El { doc: self, index }).filter(|el| !el.name().is_empty())
     }
 }
 

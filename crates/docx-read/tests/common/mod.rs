@@ -26,6 +26,7 @@ pub struct Docx {
     body: String,
     parts: Vec<(String, Vec<u8>)>,
     relationships: String,
+    root_relationships: String,
 }
 
 impl Docx {
@@ -34,6 +35,7 @@ impl Docx {
             body: body.to_string(),
             parts: Vec::new(),
             relationships: String::new(),
+            root_relationships: String::new(),
         }
     }
 
@@ -51,6 +53,27 @@ impl Docx {
         self
     }
 
+    /// The number of pages that the last program noted.
+    pub fn pages(mut self, count: u32) -> Self {
+        self.root_relationships += &format!(r#"<Relationship Id="app" Type="{RELATIONSHIP}/extended-properties" Target="app.xml"/>"#);
+        let app = format!(
+            r#"<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Pages>{count}</Pages></Properties>"#
+        );
+        self.raw("app.xml", app.as_bytes())
+    }
+
+    /// A part by its full name, related to nothing.
+    pub fn raw(mut self, name: &str, bytes: &[u8]) -> Self {
+        self.parts.push((name.to_string(), bytes.to_vec()));
+        self
+    }
+
+    /// A relationship of the main part, as written.
+    pub fn relationship(mut self, xml: &str) -> Self {
+        self.relationships += xml;
+        self
+    }
+
     pub fn document(&self) -> String {
         format!(
             "<?xml version=\"1.0\"?>\n<w:document {NAMESPACES}><w:body>{}</w:body></w:document>",
@@ -64,7 +87,8 @@ impl Docx {
 
     pub fn bytes_with(&self, document: &[u8]) -> Vec<u8> {
         let root = format!(
-            r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{RELATIONSHIP}/officeDocument" Target="word/document.xml"/></Relationships>"#
+            r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{RELATIONSHIP}/officeDocument" Target="word/document.xml"/>{}</Relationships>"#,
+            self.root_relationships
         );
         let own = format!(r#"<Relationships xmlns="{PACKAGE}">{}</Relationships>"#, self.relationships);
         let mut parts: Vec<(&str, &[u8])> = vec![
