@@ -4,7 +4,8 @@
 //! format, lays out, writes; no I/O, no clock. Imports no sibling.
 //!
 //! Start at [`check`], which holds data against the [`fields`] of its [`Kind`]. [`prose`] reads running text by its labels, [`vietnamese`] has
-//! the words, dates and capitals, [`decree`] the numbers of Nghị định 30/2020/NĐ-CP with their citations. Terms: `GLOSSARY.md`.
+//! the words, dates and capitals, [`vien_dan`] finds citations of other documents, [`numbering`] labels out of sequence, [`decree`] has the
+//! numbers of Nghị định 30/2020/NĐ-CP with their citations. Terms: `GLOSSARY.md`.
 
 mod check;
 pub mod decree;
@@ -13,9 +14,11 @@ pub mod fields;
 pub mod khen_thuong;
 mod length;
 mod node;
+pub mod numbering;
 pub mod prose;
 mod schema;
 mod van_ban;
+pub mod vien_dan;
 pub mod vietnamese;
 
 pub use check::{check, check_quyet_dinh};
