@@ -35,11 +35,11 @@ impl Counters {
             (None, Some(number)) => number.saturating_add(1),
             (None, None) => numberings.start_override(num_id, level).unwrap_or(found.start),
         });
-        for below in at + 1..LEVELS {
+        for (below, number) in list.iter_mut().enumerate().skip(at + 1) {
             let restart = numberings.level(num_id, below as i64).and_then(|level| level.restart);
             // By default any level above starts this one again.
             if level < restart.unwrap_or(below as i64) {
-                list[below] = None;
+                *number = None;
             }
         }
         let numbers = *list;

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout)]
 
 mod bench;
+mod fuzz;
 mod golden;
 mod judge;
 
@@ -12,6 +13,7 @@ type Result<T = ()> = std::result::Result<T, String>;
 
 const HELP: &str = "cargo xtask judge                     outside judges over every document of fixtures/ and templates/
 cargo xtask golden [PATTERN] [--update]  compare or rewrite the golden files (alias: cargo golden)
+cargo xtask fuzz [--cases N] [--from N]  real files, spoilt, through the reader of other people's files
 cargo xtask bench [--peers]           whole-process figures of the plan; --peers: ratios against other programs
 ";
 
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
     let result = match args.first().map(String::as_str) {
         Some("judge") => judge::run(),
         Some("golden") => golden::run(&rest),
+        Some("fuzz") => fuzz::run(&rest),
         Some("bench") => bench::run(&rest),
         _ => {
             print!("{HELP}");
