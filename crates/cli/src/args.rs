@@ -38,6 +38,9 @@ pub enum Command {
     /// Soạn hàng loạt: mỗi dòng của danh sách một văn bản; {ho_ten}, {chuc_vu} … trong dữ liệu là các cột
     #[command(visible_alias = "in-loat")]
     Batch(Batch),
+    /// Hiệu chuẩn máy in: in phiếu có dấu và thước, nhận số đo, ghi hồ sơ máy in
+    #[command(visible_alias = "can-chinh")]
+    Calibrate(Calibrate),
     /// Cả hồ sơ một đợt khen thưởng từ một tệp dữ liệu và danh sách: tờ trình, quyết định, sổ, ký nhận; đối chiếu chéo
     #[command(visible_alias = "ho-so")]
     Dossier(Dossier),
@@ -115,6 +118,22 @@ pub struct Batch {
     /// Mẫu dùng thay cho mẫu ghi trong dữ liệu
     #[arg(long, value_name = "TÊN")]
     pub mau: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Calibrate {
+    /// Tên máy in: hồ sơ là may-in/TÊN.yaml, đặt cạnh vanthu.yaml; hoặc ghi thẳng tên tệp .yaml
+    #[arg(long, visible_alias = "may-in", value_name = "TÊN")]
+    pub printer: Option<String>,
+    /// Khổ giấy: a4-ngang (mặc định), a4, a3-ngang, hoặc rộng x cao theo mm, ví dụ 400x300
+    #[arg(long, visible_alias = "giay", value_name = "KHỔ")]
+    pub paper: Option<String>,
+    /// Số đo một dấu trên phiếu đã in: cách mép trái/cách mép trên, mm; hai dấu chéo nhau, thêm dấu thứ ba nếu giấy bị nghiêng
+    #[arg(long, visible_alias = "dau", value_name = "A=20,4/19,1")]
+    pub cross: Vec<String>,
+    /// Tệp PDF của phiếu
+    #[arg(short, long, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -172,6 +172,15 @@ impl Engine {
         vanthu_pdf::write(pages, &info, &self.fonts).map_err(|e| internal("PDF", &e))
     }
 
+    /// Pages that are no document (a calibration sheet) → PDF.
+    pub fn pdf_of_pages(&self, title: &str, pages: &[Page]) -> Result<Vec<u8>, Diagnostic> {
+        let info = vanthu_pdf::Info {
+            title: title.to_string(),
+            ..vanthu_pdf::Info::default()
+        };
+        vanthu_pdf::write(pages, &info, &self.fonts).map_err(|e| internal("PDF", &e))
+    }
+
     /// From checked data to lengths in place: template, markup, tree and style in a row.
     pub fn styled(&self, van_ban: &VanBan) -> Checked<Styled> {
         let markup = self.markup(van_ban).map_err(|e| vec![e])?;

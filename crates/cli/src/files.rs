@@ -63,15 +63,37 @@ pub fn profile_path(input: &Path) -> Option<PathBuf> {
     } else {
         input.parent().map(Path::to_path_buf).unwrap_or_default()
     };
-    let start = if start.as_os_str().is_empty() { PathBuf::from(".") } else { start };
-    let mut folder = fs::canonicalize(&start).ok()?;
-    // Shown as the user would write it when it stands right beside the input.
-    let beside = start.join(PROFILE);
+    upwards(&start, Path::new(PROFILE))
+}
+
+/// `may-in/<name>.yaml` where it is, in `start` or a parent folder; else where it will be: beside the nearest `vanthu.yaml`, or in `start`. A
+/// name that is a path or a file's name is taken as it stands.
+pub fn printer_path(start: &Path, name: &str) -> PathBuf {
+    named_path(start, "may-in", name)
+}
+
+fn named_path(start: &Path, folder: &str, name: &str) -> PathBuf {
+    if name.contains(['/', '\\']) || name.ends_with(".yaml") {
+        return PathBuf::from(name);
+    }
+    let own = Path::new(folder).join(format!("{name}.yaml"));
+    upwards(start, &own).unwrap_or_else(|| {
+        let beside = upwards(start, Path::new(PROFILE)).and_then(|p| Some(p.parent()?.join(&own)));
+        beside.unwrap_or_else(|| start.join(&own))
+    })
+}
+
+/// The nearest file of that name, in `start` or a folder above it.
+fn upwards(start: &Path, name: &Path) -> Option<PathBuf> {
+    let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
+    let mut folder = fs::canonicalize(start).ok()?;
+    // Shown as the user would write it when it stands right here.
+    let beside = start.join(name);
     if beside.is_file() {
         return Some(beside);
     }
     while folder.pop() {
-        let candidate = folder.join(PROFILE);
+        let candidate = folder.join(name);
         if candidate.is_file() {
             return Some(candidate);
         }

@@ -24,10 +24,12 @@
 //! assert!(made.docx.starts_with(b"PK") && made.pdf.starts_with(b"%PDF"));
 //! ```
 
+mod calibration_sheet;
 mod coverage;
 mod engine;
 pub mod journal;
 
+pub use calibration_sheet::{Cross, calibration_sheet, crosses};
 pub use engine::{Engine, Made, is_pasted};
 pub use vanthu_core::{Bang, Cot, Muc, NgayThang, NguoiKy, NhiemVu, PhuLuc, SoKyHieu};
 pub use vanthu_core::{Checked, Diagnostic, Place, Severity, VanBan, Warned};

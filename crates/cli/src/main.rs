@@ -3,6 +3,7 @@
 
 mod args;
 mod batch;
+mod calibrate;
 mod dossier;
 mod dump;
 mod files;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::New(args) => new::run(args, &cli.common),
         Command::Render(args) => render::run(args, &cli.common),
         Command::Batch(args) => batch::run(args, &cli.common),
+        Command::Calibrate(args) => calibrate::run(args, &cli.common),
         Command::Dossier(args) => dossier::run(args, &cli.common),
         Command::Templates { name } => show::templates(name.as_deref(), &cli.common),
         Command::Schema { kind } => show::schema(kind),

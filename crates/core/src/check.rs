@@ -4,7 +4,7 @@ mod rules;
 mod walk;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, settle};
-use crate::fields::{Kind, profile_fields};
+use crate::fields::{Field, Kind, profile_fields};
 use crate::khen_thuong;
 use crate::node::{Node, NodeValue};
 use crate::van_ban::VanBan;
@@ -34,6 +34,13 @@ pub fn check_quyet_dinh(data: &Node, profile: Option<&Node>) -> Option<(khen_thu
     .van_ban(&merged, kind);
     let decision = khen_thuong::quyet_dinh(&merged, &head, &mut said)?;
     Some((decision, head))
+}
+
+/// What is wrong with the shape of a map beside the documents (a printer's profile). `hint` is what messages call it.
+pub(crate) fn shape(node: &Node, fields: &[&'static Field], hint: &str) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    Reader { found: &mut found, hint }.map_shape(node, fields, "");
+    found
 }
 
 fn check_profile(profile: &Node, found: &mut Vec<Diagnostic>) {

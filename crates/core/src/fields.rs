@@ -94,6 +94,19 @@ static COT: &[Field] = &[
     field("canh", Choice(&["trai", "giua", "phai"]), "Canh lề nội dung cột"),
 ];
 
+/// Hồ sơ máy in: a file of its own, never part of a document.
+pub static PRINTER: &[Field] = &[
+    field("ten", Text, "Tên máy in, khay giấy"),
+    field("giay", Text, "Giấy đã dùng khi đo: rộng x cao, mm"),
+    field("dx", Text, "Dời sang phải, mm"),
+    field("dy", Text, "Dời xuống, mm"),
+    field("ti_le_ngang", Text, "Co giãn ngang, %"),
+    field("ti_le_doc", Text, "Co giãn dọc, %"),
+    field("nghieng", Text, "Xoay nhẹ theo chiều kim đồng hồ, độ"),
+    field("xoay", Text, "Chiều đưa giấy vào máy: 0, 90, 180, 270"),
+    field("le_khong_in", Text, "Máy không in được sát mép hơn số này, mm"),
+];
+
 /// Bảng: cột và các dòng.
 pub static BANG: &[Field] = &[
     field("ten", Text, "Tên bảng, in phía trên"),

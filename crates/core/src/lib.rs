@@ -5,7 +5,7 @@
 //!
 //! Start at [`check`], which holds data against the [`fields`] of its [`Kind`]. [`prose`] reads running text by its labels, [`vietnamese`] has
 //! the words, dates and capitals, [`vien_dan`] finds citations of other documents, [`numbering`] labels out of sequence, [`decree`] has the
-//! numbers of Nghị định 30/2020/NĐ-CP with their citations. Terms: `GLOSSARY.md`.
+//! numbers of Nghị định 30/2020/NĐ-CP with their citations, [`printer`] the cure of a printer's error. Terms: `GLOSSARY.md`.
 
 mod check;
 pub mod decree;
@@ -15,6 +15,7 @@ pub mod khen_thuong;
 mod length;
 mod node;
 pub mod numbering;
+pub mod printer;
 pub mod prose;
 mod schema;
 mod van_ban;
