@@ -13,6 +13,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("vanthu-pdf", &["core", "font", "layout"]),
     ("vanthu-docx", &["core", "document"]),
     ("vanthu-docx-read", &["core"]),
+    ("vanthu-lint", &["core", "font", "docx-read"]),
 ];
 
 #[test]

@@ -1,0 +1,60 @@
+//! A DOCX that anybody made → what is not in order in it, with the clause.
+//!
+//! In: the bytes of a `.docx` ([`check`]), or its [`Facts`](vanthu_docx_read::Facts) ([`check_facts`]). Out: a [`Report`], which kind of document it is,
+//! and [`Finding`]s with the value found, the value the decree asks for, the remedy and the place. Never: opens files, asks the clock, changes a
+//! document, says that something is in order (a rule that cannot decide is silent, see `crates/core/decree/nd30-rules.csv`).
+//!
+//! Start at [`check_facts`]. `recognise/` says which paragraph is which component of the document and why ([`Paper`]); `rules/` has one file a rule,
+//! listed in `registry.rs`; `measure.rs` and `look.rs` are what rules measure with; `RULES.md` is written from the rules' own comments.
+
+#[macro_use]
+mod rule;
+mod look;
+mod measure;
+mod paper;
+mod places;
+mod recognise;
+mod registry;
+mod report;
+mod rules;
+mod text;
+
+pub use paper::{Component, Paper, Piece, Ruling, RulingKind, Side};
+pub use recognise::{Loai, Outside, Verdict};
+pub use registry::{explain, reference, rules};
+pub use report::{Finding, Report, Spot};
+pub use rule::Rule;
+pub use vanthu_core::Severity;
+pub use vanthu_docx_read::ReadError;
+
+use rule::Findings;
+use vanthu_docx_read::Facts;
+
+/// Reads a DOCX and checks it. Errors: not a DOCX, protected, damaged, larger than an honest document.
+pub fn check(bytes: &[u8]) -> Result<Report, ReadError> {
+    Ok(check_facts(vanthu_docx_read::read(bytes)?))
+}
+
+/// Checks facts: recognises the document, then asks every rule. A document outside the decree gets the one finding that says so.
+pub fn check_facts(facts: Facts) -> Report {
+    check_paper(&recognise::recognise(facts))
+}
+
+/// Which paragraph is which component; the first half of [`check_facts`].
+pub fn recognise(facts: Facts) -> Paper {
+    recognise::recognise(facts)
+}
+
+/// The second half of [`check_facts`].
+pub fn check_paper(paper: &Paper) -> Report {
+    let mut findings = Findings::default();
+    for rule in registry::rules() {
+        if paper.verdict.outside.is_none() || rule.decides_scope {
+            findings.run(rule, paper);
+        }
+    }
+    Report {
+        verdict: paper.verdict.clone(),
+        findings: findings.done(),
+    }
+}

@@ -1,0 +1,146 @@
+//! The text between head and foot: addressees, bases, the levels of the body.
+
+use super::{Work, words};
+use crate::paper::{Component, Side};
+use crate::text::{is_ornament, letters, starts};
+use vanthu_core::prose::{Label, label};
+use vanthu_core::vietnamese::fold;
+
+/// Labels everything that is still open in an attachment.
+pub(crate) fn read(work: &mut Work, attachment: usize, head_end: usize, foot_start: usize) {
+    let range = work.range(attachment);
+    let body: Vec<usize> = (head_end..range.end).filter(|&i| work.is_open(i)).collect();
+    if attachment == 0 {
+        opening(work, &body, foot_start);
+    }
+    let mut heading_of: Option<Component> = None;
+    for &index in &body {
+        if !work.is_open(index) {
+            continue;
+        }
+        if index >= foot_start && work.pieces[index].side != Side::Whole {
+            continue;
+        }
+        let (component, reason) = component(work, index, heading_of);
+        work.set(index, component, reason);
+        heading_of = matches!(
+            component,
+            Component::Phan | Component::Chuong | Component::MucSo | Component::TieuMuc
+        )
+        .then_some(component);
+    }
+}
+
+/// What comes before the text proper: Kính gửi, the issuer of a decision, the bases, the command.
+fn opening(work: &mut Work, body: &[usize], foot_start: usize) {
+    let end = body.iter().position(|i| *i >= foot_start).unwrap_or(body.len());
+    let body = &body[..end];
+    let mut at = 0;
+    if let Some(found) = body.iter().take(6).position(|&i| starts(&fold(&work.pieces[i].text), "kinh gui")) {
+        work.set(body[found], Component::KinhGui, "bắt đầu bằng “Kính gửi”");
+        at = found + 1;
+        let one_line = fold(&work.pieces[body[found]].text).trim_end_matches([':', ' ']).len() > "kinh gui".len();
+        while at < body.len() {
+            let text = &work.pieces[body[at]].text;
+            let listed = text.starts_with(['-', '–', '+', '•'])
+                || (!one_line && at == found + 1 && text.chars().count() < 120 && !text.ends_with(':'));
+            let goes_on = text.chars().count() < 120 && text.ends_with(';') && work.is_centre(body[at]);
+            if !(listed || goes_on) || text.chars().count() > 200 {
+                break;
+            }
+            work.set(body[at], Component::KinhGuiMuc, "danh sách dưới “Kính gửi”");
+            at += 1;
+        }
+    }
+    let lenh = body.iter().position(|&i| is_lenh(work, i));
+    if let Some(found) = lenh {
+        work.set(body[found], Component::Lenh, "dòng lệnh của quyết định, nghị quyết");
+    }
+    // Bases: with a command, all that stand before it; without, the run of them at the beginning.
+    let stop = lenh.unwrap_or(body.len());
+    let mut seen = false;
+    for &index in &body[at.min(stop)..stop] {
+        let text = &work.pieces[index].text;
+        let folded = fold(text);
+        let basis =
+            starts(&folded, "can cu") || starts(&folded, "theo de nghi") || starts(&folded, "xet de nghi") || starts(&folded, "xet");
+        let listed = basis
+            || ((seen || lenh.is_some())
+                && text.ends_with(';')
+                && (starts(&folded, "thuc hien") || starts(&folded, "theo") || lenh.is_some()));
+        // "Căn cứ …, Ủy ban nhân dân xã báo cáo như sau:" is the text's first sentence.
+        if listed && !(text.ends_with(':') && lenh.is_none()) {
+            work.set(index, Component::CanCu, "đoạn căn cứ trước nội dung");
+            seen = true;
+        } else if !seen && lenh.is_some() && work.is_upper(index) && text.chars().count() < 160 {
+            work.set(index, Component::ThamQuyen, "dòng in hoa trước các căn cứ");
+        } else if lenh.is_none() {
+            break;
+        } else if seen && work.pieces[index].begins && starts(&folded, "theo") {
+            work.set(index, Component::CanCu, "đoạn căn cứ trước nội dung");
+        }
+    }
+}
+
+/// "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:" on a line of its own.
+fn is_lenh(work: &Work, index: usize) -> bool {
+    let text = letters(&work.pieces[index].text);
+    (text == "quyetdinh" || text == "quyetnghi") && (work.is_upper(index) || work.is_centre(index))
+}
+
+fn component(work: &Work, index: usize, heading_of: Option<Component>) -> (Component, &'static str) {
+    let piece = &work.pieces[index];
+    let paragraph = work.paragraph(index);
+    let text = piece.text.as_str();
+    if work.in_text_box(index) {
+        return (Component::Khac, "trong hộp chữ");
+    }
+    if is_ornament(text) {
+        return (Component::DuongKe, "dòng chỉ có gạch");
+    }
+    if !paragraph.cells.is_empty() {
+        return (Component::OBang, "trong bảng");
+    }
+    let short = text.chars().count() < 60;
+    let centred = work.is_centre(index);
+    match label(text) {
+        Label::Phan if short => return (Component::Phan, "bắt đầu bằng “Phần”"),
+        Label::Chuong if short => return (Component::Chuong, "bắt đầu bằng “Chương”"),
+        Label::Muc if short => return (Component::MucSo, "bắt đầu bằng “Mục”"),
+        Label::TieuMuc if short => return (Component::TieuMuc, "bắt đầu bằng “Tiểu mục”"),
+        Label::Dieu(_) => return (Component::Dieu, "bắt đầu bằng “Điều”"),
+        Label::LaMa(_) if work.is_upper(index) || work.is_bold(index) => return (Component::Muc, "số La Mã đầu dòng"),
+        Label::So(..) => return (Component::Khoan, "số Ả Rập đầu dòng"),
+        Label::Chu(_) => return (Component::Diem, "chữ cái và dấu ngoặc đầu dòng"),
+        Label::Gach | Label::Cong => return (Component::Gach, "gạch đầu dòng"),
+        _ => {}
+    }
+    if let (Some(_), true) = (heading_of, centred || work.is_upper(index)) {
+        return (Component::TieuDe, "ngay dưới Phần, Chương, Mục");
+    }
+    let folded = fold(text);
+    if centred && (starts(&folded, "bang") || starts(&folded, "bieu") || starts(&folded, "hinh") || starts(&folded, "so do")) {
+        return (Component::TenBang, "tên bảng, biểu, hình canh giữa");
+    }
+    if centred {
+        let reason = "dòng canh giữa giữa văn bản";
+        return if work.is_upper(index) {
+            (Component::TieuDe, reason)
+        } else {
+            (Component::Khac, reason)
+        };
+    }
+    if is_contact(&folded) {
+        return (Component::LienHe, "địa chỉ, điện thoại, thư điện tử");
+    }
+    if words::is_noi_nhan(&folded) {
+        return (Component::Khac, "“Nơi nhận” không ở cuối văn bản");
+    }
+    (Component::NoiDung, "đoạn văn thường")
+}
+
+fn is_contact(folded: &str) -> bool {
+    let words = ["dien thoai:", "dt:", "fax", "email", "e-mail", "website", "dia chi:", "thu dien tu"];
+    let found = words.iter().filter(|w| folded.contains(**w)).count();
+    found >= 2 && folded.chars().count() < 260
+}

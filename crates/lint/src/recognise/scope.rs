@@ -1,0 +1,215 @@
+//! What the document is, and whether the decree applies to it.
+
+use super::Work;
+use super::head::title;
+use crate::paper::Component;
+use crate::text::{letters, starts};
+use vanthu_core::Kind;
+use vanthu_core::vietnamese::fold;
+
+/// Loại văn bản — one of the 29 types. [NĐ30 Đ.7]
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Loai {
+    TenLoai(&'static Kind),
+    CongVan,
+}
+
+impl Loai {
+    /// `ke-hoach`, `cong-van`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Loai::TenLoai(kind) => kind.slug,
+            Loai::CongVan => "cong-van",
+        }
+    }
+
+    /// "KẾ HOẠCH", "CÔNG VĂN".
+    pub fn ten_loai(self) -> &'static str {
+        match self {
+            Loai::TenLoai(kind) => kind.ten_loai,
+            Loai::CongVan => "CÔNG VĂN",
+        }
+    }
+}
+
+/// Why the decree does not apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// A document of the Party.
+    Dang,
+    /// Văn bản quy phạm pháp luật.
+    QuyPhamPhapLuat,
+    /// An application of a citizen, a declaration.
+    Don,
+    /// A contract.
+    HopDong,
+    /// A copy of a document (sao y, sao lục, trích sao): its form is that of Phụ lục I, Phần II.
+    BanSao,
+    /// A table or a form without the components of a document.
+    BieuMau,
+}
+
+impl Outside {
+    /// What the document is, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Outside::Dang => "văn bản của Đảng",
+            Outside::QuyPhamPhapLuat => "văn bản quy phạm pháp luật",
+            Outside::Don => "đơn, tờ khai, cam kết của cá nhân hoặc tổ chức",
+            Outside::HopDong => "hợp đồng, thỏa thuận dân sự",
+            Outside::BanSao => "bản sao văn bản",
+            Outside::BieuMau => "biểu mẫu, danh sách hoặc văn bản không có các thành phần thể thức của văn bản hành chính",
+        }
+    }
+}
+
+/// What the recogniser concluded about the document as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verdict {
+    pub loai: Option<Loai>,
+    /// Number or date blank, or marked DỰ THẢO: judged as a draft.
+    pub du_thao: bool,
+    /// Outside the decree: no other rule is asked.
+    pub outside: Option<Outside>,
+    /// The reason of `outside`.
+    pub reason: &'static str,
+    /// Annexes and texts issued with it.
+    pub attachments: usize,
+}
+
+/// Titles of papers that people, not offices, write.
+const PEOPLE: &[&str] = &[
+    "don ",
+    "giay de nghi",
+    "to khai",
+    "ban cam ket",
+    "ban khai",
+    "so yeu ly lich",
+    "giay uy quyen ca nhan",
+    "ban tuong trinh",
+    "ban kiem diem",
+    "giay cam ket",
+    "ban tu nhan xet",
+    "ban kiem diem ca nhan",
+];
+/// Titles of legal normative documents.
+const NORMATIVE: &[&str] = &[
+    "luat",
+    "bo luat",
+    "phap lenh",
+    "nghi dinh",
+    "thong tu",
+    "thong tu lien tich",
+    "lenh",
+    "hien phap",
+];
+
+pub(crate) fn decide(work: &Work) -> Verdict {
+    let main = |component: Component| work.pieces.iter().filter(move |p| p.attachment == 0 && p.component == component);
+    let text = |component: Component| main(component).map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
+    let has = |component: Component| main(component).next().is_some();
+
+    let ten_loai = text(Component::TenLoai);
+    let so = text(Component::SoKyHieu);
+    let date = text(Component::DiaDanhThoiGian);
+    let letter = has(Component::TrichYeuCongVan) || (has(Component::KinhGui) && !has(Component::TenLoai));
+    let loai = title(&ten_loai).map(Loai::TenLoai).or(letter.then_some(Loai::CongVan));
+    let blank_number = !so.is_empty() && !so.chars().take_while(|c| *c != '/').any(|c| c.is_ascii_digit());
+    let blank_date = !date.is_empty() && date.chars().filter(char::is_ascii_digit).count() < 6;
+    let (outside, reason) = match outside(work, &ten_loai, &so, loai) {
+        Some((outside, reason)) => (Some(outside), reason),
+        None => (None, ""),
+    };
+    Verdict {
+        loai,
+        du_thao: has(Component::DuThao) || blank_number || blank_date,
+        outside,
+        reason,
+        attachments: work.pieces.iter().map(|p| p.attachment).max().unwrap_or(0),
+    }
+}
+
+fn outside(work: &Work, ten_loai: &str, so: &str, loai: Option<Loai>) -> Option<(Outside, &'static str)> {
+    let lines: Vec<&str> = work.pieces.iter().map(|p| p.text.as_str()).filter(|t| !t.is_empty()).collect();
+    let top = &lines[..lines.len().min(30)];
+    let has = |component: Component| work.pieces.iter().any(|p| p.attachment == 0 && p.component == component);
+    let title = fold(ten_loai);
+
+    if top.iter().any(|line| letters(line) == "dangcongsanvietnam") {
+        return Some((Outside::Dang, "có tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”"));
+    }
+    if !has(Component::QuocHieu) && party_number(so) {
+        return Some((Outside::Dang, "số, ký hiệu theo cách ghi của Đảng"));
+    }
+    if top
+        .iter()
+        .any(|line| matches!(letters(line).as_str(), "saoy" | "saoluc" | "trichsao" | "saoybanchinh"))
+    {
+        return Some((Outside::BanSao, "có hình thức sao ở đầu văn bản"));
+    }
+    if NORMATIVE.iter().any(|word| title == *word || starts(&title, word)) {
+        return Some((Outside::QuyPhamPhapLuat, "tên loại là văn bản quy phạm pháp luật"));
+    }
+    let bases = work.pieces.iter().filter(|p| p.attachment == 0 && p.component == Component::CanCu);
+    let by_law = bases
+        .into_iter()
+        .any(|p| fold(&p.text).contains("luat ban hanh van ban quy pham phap luat"));
+    if by_law && has_year(so) {
+        return Some((
+            Outside::QuyPhamPhapLuat,
+            "căn cứ Luật Ban hành văn bản quy phạm pháp luật, số có năm ban hành",
+        ));
+    }
+    // Only an office has a number with a symbol.
+    if !has(Component::SoKyHieu) {
+        let first_title = top
+            .iter()
+            .map(|line| fold(line))
+            .find(|line| PEOPLE.iter().any(|word| line.starts_with(word)));
+        if first_title.is_some() && !has(Component::CoQuan) {
+            return Some((Outside::Don, "tên gọi là đơn, tờ khai, cam kết"));
+        }
+        if PEOPLE.iter().any(|word| title.starts_with(word)) {
+            return Some((Outside::Don, "tên gọi là đơn, tờ khai, cam kết"));
+        }
+    }
+    if matches!(loai, Some(Loai::TenLoai(kind)) if kind.slug == "hop-dong") {
+        return Some((Outside::HopDong, "tên gọi là hợp đồng"));
+    }
+    if PEOPLE.iter().any(|word| title.starts_with(word)) && !has(Component::NoiNhanDau) {
+        return Some((Outside::Don, "tên gọi là đơn, tờ khai, cam kết"));
+    }
+    let marks = [
+        has(Component::QuocHieu),
+        has(Component::CoQuan),
+        has(Component::SoKyHieu),
+        has(Component::DiaDanhThoiGian),
+        loai.is_some(),
+        has(Component::NoiNhanDau),
+        has(Component::QuyenHan),
+    ];
+    let found = marks.iter().filter(|m| **m).count();
+    // A number with a symbol, receivers or a known type, and enough besides: an office wrote it.
+    let office = has(Component::SoKyHieu) || has(Component::NoiNhanDau);
+    let known = office || loai.is_some();
+    if !known || found < 3 {
+        return Some((Outside::BieuMau, "thiếu số, ký hiệu, nơi nhận và phần lớn thành phần thể thức"));
+    }
+    None
+}
+
+/// "05-NQ/ĐU": the number, a hyphen, the type, a slash.
+fn party_number(so: &str) -> bool {
+    let digits = so
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    digits.trim_start().starts_with(['-', '–']) && digits.contains('/')
+}
+
+/// "15/2026/QĐ-UBND".
+pub(crate) fn has_year(so: &str) -> bool {
+    so.split('/').skip(1).any(|part| {
+        let part = part.trim();
+        part.len() == 4 && part.chars().all(|c| c.is_ascii_digit()) && (part.starts_with("19") || part.starts_with("20"))
+    })
+}

@@ -1,0 +1,96 @@
+//! The table of rules: one line a rule, in the order of the decree.
+
+use crate::rule::Rule;
+use crate::rules as all;
+use std::fmt::Write;
+
+macro_rules! table {
+    ($($module:ident),* $(,)?) => { &[$(all::$module::RULE),*] };
+}
+
+static RULES: &[Rule] = table![
+    nd30_np_01, nd30_dg_01, nd30_pg_01, nd30_pg_02, nd30_pg_03, nd30_pg_04, nd30_pg_05, nd30_pg_06, nd30_pg_07, nd30_qh_02, nd30_cq_04,
+    nd30_nd_07,
+];
+
+/// Every rule, in the order findings are told.
+pub fn rules() -> &'static [Rule] {
+    RULES
+}
+
+/// The page a clerk reads about one code: title, clause, what is checked, a wrong and a right example. Nothing for an unknown code.
+pub fn explain(code: &str) -> Option<String> {
+    let rule = RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(code))?;
+    let mut out = String::new();
+    let mut lines = rule.text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "{} ({}): {}", rule.code, severity_words(rule), lines.next().unwrap_or(""));
+    let _ = writeln!(out, "Căn cứ: {}", rule.cite);
+    for line in lines {
+        let _ = writeln!(out, "{line}");
+    }
+    Some(out)
+}
+
+/// `RULES.md`: every rule's page, one after the other.
+pub fn reference() -> String {
+    let mut out = String::from(
+        "# Các quy tắc kiểm tra\n\n<!-- Written by `cargo xtask gen` from the rules' own comments. -->\n\n`vanthu explain MÃ` in từng mục dưới đây.\n",
+    );
+    for rule in RULES {
+        let _ = writeln!(
+            out,
+            "\n## {}\n\n**{}** Mức: {}. Căn cứ: {}.",
+            rule.code,
+            rule.title(),
+            severity_words(rule),
+            rule.cite
+        );
+        for line in rule.text.lines().skip(1) {
+            let _ = writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(line));
+        }
+    }
+    out
+}
+
+fn severity_words(rule: &Rule) -> &'static str {
+    match rule.severity {
+        vanthu_core::Severity::Loi => "lỗi",
+        vanthu_core::Severity::CanhBao => "cảnh báo",
+        vanthu_core::Severity::ThongTin => "thông tin",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_rule_is_documented_in_the_house_form() {
+        for rule in rules() {
+            let text: Vec<&str> = rule.text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+            assert!(rule.title().ends_with('.'), "{}: the title is a sentence", rule.code);
+            for part in ["Kiểm tra: ", "Sai: ", "Đúng: "] {
+                assert!(text.iter().any(|line| line.starts_with(part)), "{} has no “{part}”", rule.code);
+            }
+            let english = text.last().unwrap();
+            assert!(
+                english.is_ascii() && english.ends_with('.'),
+                "{}: the last sentence is English",
+                rule.code
+            );
+            assert!(!rule.cite.is_empty(), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn codes_stand_once_and_explain_themselves() {
+        let mut seen = HashSet::new();
+        for rule in rules() {
+            assert!(seen.insert(rule.code), "{} stands twice", rule.code);
+            assert!(explain(&rule.code.to_lowercase()).unwrap().contains(rule.cite));
+        }
+        assert_eq!(explain("ND30-XX-99"), None);
+    }
+}
