@@ -12,7 +12,6 @@ mod rule;
 mod look;
 mod measure;
 mod paper;
-mod places;
 mod recognise;
 mod registry;
 mod report;

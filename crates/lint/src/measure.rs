@@ -142,23 +142,6 @@ impl Lines {
     }
 }
 
-/// Height of a paragraph with its spacing.
-pub(crate) fn height(facts: &Facts, paragraph: &Paragraph) -> Length {
-    let size = paragraph
-        .runs
-        .iter()
-        .map(|run| run.format.size)
-        .max()
-        .unwrap_or(paragraph.mark.size);
-    let single = size as f64 / 2.0 * SINGLE;
-    let line = match paragraph.format.line {
-        LineSpacing::Multiple(line) => Length::pt(single * line as f64 / 240.0),
-        LineSpacing::AtLeast(least) => least.max(Length::pt(single)),
-        LineSpacing::Exactly(exact) => exact,
-    };
-    paragraph.format.before + paragraph.format.after + line * line_widths(facts, paragraph).len() as i64
-}
-
 /// Line spacing as multiples of a single line at `size` half points.
 pub(crate) fn lines_of(line: LineSpacing, size: u32) -> f64 {
     let single = size as f64 / 2.0 * SINGLE;

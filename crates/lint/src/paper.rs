@@ -237,8 +237,6 @@ pub struct Paper {
     pub pieces: Vec<Piece>,
     pub rulings: Vec<Ruling>,
     pub verdict: Verdict,
-    /// Estimated page of each paragraph of the body, from 1.
-    pub pages: Vec<u32>,
 }
 
 impl Paper {
@@ -342,13 +340,14 @@ impl Paper {
     }
 
     pub fn page(&self, paragraph: usize) -> Option<u32> {
-        self.pages.get(paragraph).copied()
+        self.facts.body.paragraphs.get(paragraph).map(|p| p.page).filter(|page| *page > 0)
     }
 
-    /// How many pages there are: as the last program to save it counted, else as estimated.
+    /// How many pages there are: as the last program to save it counted or noted, else as estimated.
     pub fn page_count(&self) -> u32 {
-        let estimated = self.pages.iter().copied().max().unwrap_or(1);
-        self.facts.properties.pages.filter(|p| *p > 0).unwrap_or(estimated)
+        let read = self.facts.pages;
+        let counted = self.facts.properties.pages.filter(|p| *p > 0 && !read.rendered);
+        counted.unwrap_or(read.count).max(1)
     }
 
     /// Where a piece stands.

@@ -19,7 +19,6 @@ pub(crate) use extent::extent;
 pub use scope::{Loai, Outside, Verdict};
 
 use crate::paper::{Component, Paper, Piece};
-use crate::places;
 use vanthu_docx_read::Facts;
 
 /// The whole recogniser.
@@ -36,13 +35,11 @@ pub(crate) fn recognise(facts: Facts) -> Paper {
     let rulings = rulings::find(&mut work);
     let verdict = scope::decide(&work);
     let pieces = work.pieces;
-    let pages = places::pages(&facts);
     Paper {
         facts,
         pieces,
         rulings,
         verdict,
-        pages,
     }
 }
 

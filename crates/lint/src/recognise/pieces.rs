@@ -52,30 +52,11 @@ pub(crate) fn cut(facts: &Facts) -> Vec<Piece> {
 
 /// The label automatic numbering shows, with a blank after it.
 fn label(paragraph: &Paragraph) -> String {
-    let Some(numbering) = &paragraph.format.numbering else {
-        return String::new();
-    };
-    if numbering.format == "bullet" {
+    match &paragraph.format.numbering {
         // Bullets are symbols of any font; they all mean a dash.
-        return "- ".into();
-    }
-    let digit = match numbering.format.as_str() {
-        "upperRoman" => "I",
-        "lowerRoman" => "i",
-        "lowerLetter" => "a",
-        "upperLetter" => "A",
-        "none" | "" => return String::new(),
-        _ => "1",
-    };
-    let mut text = numbering.text.clone();
-    for level in 1..=9 {
-        let shown = if level == numbering.level as usize + 1 { digit } else { "1" };
-        text = text.replace(&format!("%{level}"), shown);
-    }
-    if text.trim().is_empty() {
-        String::new()
-    } else {
-        format!("{} ", text.trim())
+        Some(numbering) if numbering.format == "bullet" && !numbering.label.trim().is_empty() => "- ".into(),
+        Some(numbering) if !numbering.label.trim().is_empty() => format!("{} ", numbering.label.trim()),
+        _ => String::new(),
     }
 }
 
