@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP: từ dữ liệu hoặc văn bản dán vào, ra DOCX và PDF.
 #[derive(Parser, Debug)]
 #[command(name = "vanthu", version, about, long_about = None, arg_required_else_help = true, disable_help_subcommand = true)]
-#[command(after_help = "Gõ “vanthu TỆP” cũng như “vanthu render TỆP”. Mã thoát: 0 là xong, 2 là không làm được.")]
+#[command(after_help = "Gõ “vanthu TỆP” cũng như “vanthu render TỆP”. Mã thoát: 0 là xong, 1 là check thấy lỗi, 2 là không làm được.")]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -55,6 +55,16 @@ pub enum Command {
     Schema {
         /// Loại văn bản, ví dụ ke-hoach
         kind: String,
+    },
+    /// Kiểm tra thể thức của tệp DOCX bất kỳ theo Nghị định 30/2020/NĐ-CP
+    #[command(visible_alias = "kiem-tra")]
+    Check(Check),
+    /// Giải thích một mã: quy tắc, căn cứ, ví dụ đúng và sai
+    #[command(visible_alias = "giai-thich")]
+    Explain {
+        /// Mã đứng đầu thông báo, ví dụ ND30-PG-05
+        #[arg(value_name = "MÃ")]
+        code: String,
     },
     /// In kết quả trung gian của một tệp
     Dump(Dump),
@@ -144,6 +154,24 @@ pub struct Dossier {
     /// Thư mục ghi ra
     #[arg(short, long, value_name = "THƯ_MỤC")]
     pub output: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Các tệp .docx, hoặc thư mục chứa chúng
+    #[arg(required = true, value_name = "TỆP")]
+    pub files: Vec<PathBuf>,
+    /// Cách in kết quả
+    #[arg(long, value_enum, default_value = "text", value_name = "DẠNG")]
+    pub format: ReportFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// Cho người đọc
+    Text,
+    /// Cho chương trình khác đọc
+    Json,
 }
 
 #[derive(Args, Debug)]

@@ -13,7 +13,8 @@ pub const PROFILE: &str = "vanthu.yaml";
 
 const TEMPORARY: &str = ".tmp";
 
-fn at(path: &Path) -> Place {
+/// The file as the place of a message.
+pub fn at(path: &Path) -> Place {
     let name: Arc<str> = shown(path).into();
     Place::new(&name, 0, 0)
 }
@@ -54,6 +55,34 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
         return Err(Diagnostic::error("DL901", &at(path), message).remedy("tách nội dung thành nhiều văn bản"));
     }
     fs::read(path).map_err(fail)
+}
+
+/// A file as it is; of a folder all files with that ending, at any depth, by name. Word's own lock files (`~$…`) are none.
+pub fn below(path: &Path, ending: &str) -> Result<Vec<PathBuf>, Diagnostic> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut found = Vec::new();
+    let mut folders = vec![path.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let fail = |e: io::Error| {
+            Diagnostic::error("DL901", &at(&folder), format!("không đọc được thư mục: {}", reason(&e))).remedy("kiểm tra quyền đọc thư mục")
+        };
+        for entry in fs::read_dir(&folder).map_err(fail)? {
+            let entry = entry.map_err(fail)?;
+            let path = entry.path();
+            // Links are not followed: a folder may hold itself.
+            if entry.file_type().map_err(fail)?.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending))
+                && !entry.file_name().to_string_lossy().starts_with("~$")
+            {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// The nearest `vanthu.yaml`: beside the input or in a parent folder.

@@ -4,6 +4,7 @@
 mod args;
 mod batch;
 mod calibrate;
+mod check;
 mod dossier;
 mod dump;
 mod files;
@@ -30,6 +31,8 @@ fn main() -> ExitCode {
         Command::Dossier(args) => dossier::run(args, &cli.common),
         Command::Templates { name } => show::templates(name.as_deref(), &cli.common),
         Command::Schema { kind } => show::schema(kind),
+        Command::Check(args) => return check::run(args, &cli.common),
+        Command::Explain { code } => check::explain(code),
         Command::Dump(args) => dump::run(args, &cli.common),
     };
     match result {

@@ -1,0 +1,94 @@
+//! `vanthu check`: what is not in order in any number of DOCX files; `vanthu explain`: what a code means.
+
+mod json;
+mod print;
+
+use crate::args::{Check, Common, ReportFormat};
+use crate::files;
+use rayon::prelude::*;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use vanthu::{Diagnostic, Place};
+use vanthu_lint::{ReadError, Report};
+
+/// Some document has an error.
+const FOUND: u8 = 1;
+
+/// What became of one file.
+pub struct Checked {
+    pub path: PathBuf,
+    pub outcome: Result<Report, Diagnostic>,
+}
+
+/// Checks every file, in parallel; one that cannot be read stops no other. Exit: 0 nothing wrong, 1 errors found, 2 some file not read.
+pub fn run(args: &Check, common: &Common) -> ExitCode {
+    let mut all: Vec<Result<PathBuf, Checked>> = Vec::new();
+    for path in &args.files {
+        match files::below(path, "docx") {
+            Ok(found) if found.is_empty() => {
+                let error =
+                    Diagnostic::error("DL907", &files::at(path), "thư mục này không có tệp .docx nào").remedy("kiểm tra lại tên thư mục");
+                all.push(Err(Checked {
+                    path: path.clone(),
+                    outcome: Err(error),
+                }));
+            }
+            Ok(found) => all.extend(found.into_iter().map(Ok)),
+            Err(error) => all.push(Err(Checked {
+                path: path.clone(),
+                outcome: Err(error),
+            })),
+        }
+    }
+    let checked: Vec<Checked> = all
+        .into_par_iter()
+        .map(|one| match one {
+            Ok(path) => Checked {
+                outcome: check(&path),
+                path,
+            },
+            Err(failed) => failed,
+        })
+        .collect();
+    match args.format {
+        ReportFormat::Json => crate::print(&json::text(&checked)),
+        ReportFormat::Text => {
+            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            crate::print(&print::text(&checked, color, common.quiet));
+            let failed: Vec<Diagnostic> = checked.iter().filter_map(|c| c.outcome.as_ref().err().cloned()).collect();
+            crate::report(&failed, common);
+        }
+    }
+    if checked.iter().any(|c| c.outcome.is_err()) {
+        ExitCode::from(crate::FAILED)
+    } else if checked.iter().any(|c| c.outcome.as_ref().is_ok_and(Report::has_errors)) {
+        ExitCode::from(FOUND)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+fn check(path: &std::path::Path) -> Result<Report, Diagnostic> {
+    let bytes = files::read(path)?;
+    vanthu_lint::check(&bytes).map_err(|error| unreadable(&files::at(path), &error))
+}
+
+/// A DOCX that cannot be read, in words for the person who has it.
+pub fn unreadable(place: &Place, error: &ReadError) -> Diagnostic {
+    Diagnostic::error("DL905", place, format!("không đọc được tệp DOCX: {error}")).remedy("mở bằng Word rồi lưu lại dạng .docx")
+}
+
+/// Prints the page of one code, or names the nearest.
+pub fn explain(code: &str) -> Result<(), Vec<Diagnostic>> {
+    if let Some(text) = vanthu_lint::explain(code) {
+        crate::print(&text);
+        return Ok(());
+    }
+    let known = vanthu_lint::rules().iter().map(|rule| rule.code);
+    let near = vanthu_core::vietnamese::nearest(code, known)
+        .map(|near| format!("có phải “{near}”? "))
+        .unwrap_or_default();
+    let error = Diagnostic::error("DL001", &Place::default(), format!("không có mã “{code}”"));
+    Err(vec![error.remedy(format!("{near}mã đứng ở đầu mỗi thông báo, ví dụ ND30-PG-05"))])
+}

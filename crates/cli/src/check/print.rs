@@ -1,0 +1,133 @@
+//! Findings for people: one file after the other, in each the worst first.
+
+use super::Checked;
+use std::fmt::Write;
+use vanthu::Severity;
+use vanthu_lint::{Finding, Report, Spot};
+
+/// As many places of one finding are named.
+const PLACES: usize = 4;
+
+pub fn text(checked: &[Checked], color: bool, quiet: bool) -> String {
+    let mut out = String::new();
+    for one in checked {
+        if let Ok(report) = &one.outcome {
+            file(&mut out, &one.path.display().to_string(), report, color, quiet);
+        }
+    }
+    if checked.len() > 1 {
+        tally(&mut out, checked);
+    }
+    out
+}
+
+fn file(out: &mut String, name: &str, report: &Report, color: bool, quiet: bool) {
+    let shown: Vec<&Finding> = report
+        .findings
+        .iter()
+        .filter(|f| !(quiet && f.severity == Severity::ThongTin))
+        .collect();
+    let count = |severity| report.findings.iter().filter(|f| f.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Loi), count(Severity::CanhBao));
+    let kind = match (report.verdict.outside, report.verdict.loai) {
+        (Some(_), _) => "ngoài phạm vi".to_string(),
+        (None, Some(loai)) => loai.ten_loai().to_lowercase(),
+        (None, None) => "chưa rõ loại văn bản".to_string(),
+    };
+    let draft = if report.verdict.du_thao && report.verdict.outside.is_none() {
+        ", dự thảo"
+    } else {
+        ""
+    };
+    let sum = match (errors, warnings) {
+        _ if report.verdict.outside.is_some() => "không áp dụng các quy tắc".to_string(),
+        (0, 0) => "không thấy điều gì sai".to_string(),
+        (errors, 0) => format!("{errors} lỗi"),
+        (0, warnings) => format!("{warnings} cảnh báo"),
+        (errors, warnings) => format!("{errors} lỗi, {warnings} cảnh báo"),
+    };
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "{} ({kind}{draft}): {sum}", paint(name, BOLD, color));
+    for finding in shown {
+        one(out, finding, color);
+    }
+    out.push('\n');
+}
+
+fn one(out: &mut String, finding: &Finding, color: bool) {
+    let (word, style) = match finding.severity {
+        Severity::Loi => ("lỗi", RED),
+        Severity::CanhBao => ("cảnh báo", YELLOW),
+        Severity::ThongTin => ("thông tin", CYAN),
+    };
+    let head = paint(&format!("{} ({word})", finding.code), style, color);
+    let _ = writeln!(out, "  {head} · {}: {}.", places(&finding.spots), finding.sentence());
+    if !finding.remedy.is_empty() {
+        let _ = writeln!(out, "    Cách sửa: {}.", finding.remedy);
+    }
+    let _ = writeln!(out, "    Căn cứ: {}.", finding.cite);
+}
+
+/// "trang 1, đoạn 12 “Căn cứ Luật …” và 3 chỗ nữa (đoạn 13, 14, 15)".
+fn places(spots: &[Spot]) -> String {
+    let Some((first, rest)) = spots.split_first() else {
+        return String::new();
+    };
+    let mut text = place(first);
+    if !rest.is_empty() {
+        let more: Vec<String> = rest
+            .iter()
+            .take(PLACES)
+            .filter_map(|s| s.paragraph.map(|p| p.to_string()))
+            .collect();
+        let dots = if rest.len() > PLACES { " …" } else { "" };
+        let which = if more.is_empty() {
+            String::new()
+        } else {
+            format!(" (đoạn {}{dots})", more.join(", "))
+        };
+        let _ = write!(text, " và {} chỗ nữa{which}", rest.len());
+    }
+    text
+}
+
+fn place(spot: &Spot) -> String {
+    let mut parts = Vec::new();
+    parts.extend(spot.page.map(|page| format!("trang {page}")));
+    parts.extend((!spot.about.is_empty()).then(|| spot.about.clone()));
+    let words = if spot.words.is_empty() {
+        String::new()
+    } else {
+        format!(" “{}”", spot.words)
+    };
+    parts.extend(spot.paragraph.map(|paragraph| format!("đoạn {paragraph}{words}")));
+    if parts.is_empty() { "trong tệp".into() } else { parts.join(", ") }
+}
+
+fn tally(out: &mut String, checked: &[Checked]) {
+    let read = checked.iter().filter_map(|c| c.outcome.as_ref().ok());
+    let wrong = read.clone().filter(|r| r.has_errors()).count();
+    let outside = read.clone().filter(|r| r.verdict.outside.is_some()).count();
+    let failed = checked.iter().filter(|c| c.outcome.is_err()).count();
+    let _ = write!(out, "Đã kiểm tra {} tệp: {wrong} tệp có lỗi", read.count());
+    if outside > 0 {
+        let _ = write!(out, ", {outside} tệp ngoài phạm vi");
+    }
+    if failed > 0 {
+        let _ = write!(out, ", {failed} tệp không đọc được");
+    }
+    out.push_str(".\n");
+}
+
+const BOLD: &str = "1";
+const RED: &str = "1;31";
+const YELLOW: &str = "1;33";
+const CYAN: &str = "1;36";
+
+fn paint(text: &str, style: &str, color: bool) -> String {
+    if color {
+        format!("\u{1b}[{style}m{text}\u{1b}[0m")
+    } else {
+        text.to_string()
+    }
+}
