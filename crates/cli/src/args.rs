@@ -113,9 +113,12 @@ pub struct Batch {
     /// Gộp tất cả vào một tệp PDF
     #[arg(long)]
     pub merge: bool,
-    /// Chỉ soạn các bản này, theo thứ tự trong danh sách, ví dụ 17,23-25
-    #[arg(long, value_name = "SỐ")]
+    /// Chỉ soạn các bản này, theo số thứ tự hoặc theo tên, ví dụ 17,23-25 hoặc 'Nguyễn Văn An'
+    #[arg(long, visible_alias = "chi", value_name = "SỐ|TÊN")]
     pub only: Option<String>,
+    /// Cấp lại số thứ tự theo danh sách hiện nay, dù các số cũ đã in ra
+    #[arg(long, visible_alias = "danh-so-lai")]
+    pub renumber: bool,
     /// Bỏ nhật ký của lần soạn chưa xong trong thư mục ghi ra, làm lại từ đầu
     #[arg(long, visible_alias = "lam-lai")]
     pub restart: bool,

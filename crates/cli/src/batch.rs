@@ -4,11 +4,13 @@
 //! Plan (which rows, which names), make (rows independent, in parallel), write (a row's files complete, then the journal's line): `rows.rs` has
 //! the values of a row, `open_journal.rs` what lets a stopped run go on.
 
+mod numbers;
 mod open_journal;
 mod rows;
 
 use crate::args::{Batch, Common, Format};
 use crate::files::{self, Pending, shown};
+use numbers::{Numbers, prints_ordinals};
 use open_journal::OpenJournal;
 use rayon::prelude::*;
 use rows::{fill, named, only, safe, unknown_places, value};
@@ -45,7 +47,7 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
     if list.rows.is_empty() {
         return Err(list.found);
     }
-    let only = args.only.as_deref().map(|o| only(o, list.rows.len())).transpose()?;
+    let only = args.only.as_deref().map(|o| only(o, &list.rows)).transpose()?;
     let mut failed: Vec<Diagnostic> = Vec::new();
     let mut list = list;
     // Whether a recipient stands in the list twice only the whole list tells.
@@ -65,7 +67,7 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
     let (errors, notes): (Vec<_>, Vec<_>) = list.found.iter().cloned().partition(Diagnostic::is_error);
     crate::report(&notes, common);
     let wanted: Vec<usize> = (0..list.rows.len())
-        .filter(|i| only.as_ref().is_none_or(|o| o.contains(&(i + 1))))
+        .filter(|i| only.as_ref().is_none_or(|o| o.contains(i)))
         .collect();
     let of_wanted = |d: &Diagnostic| {
         d.place.line == 0
@@ -87,15 +89,23 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
         total: list.rows.len(),
     };
     let names = job.names(&list.rows, &rows)?;
+    let sources = sources(args, common, &data, profile.as_ref()).map_err(|e| vec![e])?;
+    let numbers = if prints_ordinals(&data) {
+        let (numbers, notes) = Numbers::open(&args.file, &args.list, &list.rows, sources.whole(), args.renumber)?;
+        crate::report(&notes, common);
+        Some(numbers)
+    } else {
+        None
+    };
     let journal = if args.merge {
         None
     } else {
         files::create_folder(&job.folder).map_err(|e| vec![e])?;
-        let sources = sources(args, common, &data, profile.as_ref(), &list.rows).map_err(|e| vec![e])?;
+        let sources = with_run(sources, args, &list.rows);
         Some(OpenJournal::open(&job.folder, &job.stem(), &sources, args.restart).map_err(|e| vec![e])?)
     };
-    let rows = job.left_to_do(journal.as_ref(), rows, &names);
-    let kept = names.len() - rows.len();
+    let (rows, mut printed) = job.left_to_do(journal.as_ref(), rows, &names);
+    let kept = printed.len();
     let (mut done, mut merged, mut first): (usize, Vec<Page>, Option<Styled>) = (kept, Vec::new(), None);
     for chunk in rows.chunks(CHUNK) {
         let made: Vec<Made> = chunk
@@ -108,6 +118,7 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
                 Ok(()) => {
                     merged.extend(one.pages);
                     first = first.or(one.styled);
+                    printed.push(one.index);
                     done += 1;
                 }
                 Err(_) if one.refused => {}
@@ -140,6 +151,14 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
     }
     if let Some(journal) = journal {
         journal.finish().map_err(|e| vec![e])?;
+    }
+    if let Some(numbers) = numbers {
+        if args.only.is_some() {
+            Numbers::log(&args.file, &numbers.reprints(&printed)).map_err(|e| vec![e])?;
+        }
+        if !printed.is_empty() {
+            numbers.keep(&printed).map_err(|e| vec![e])?;
+        }
     }
     let left_out = wanted.len() - done;
     if !common.quiet {
@@ -201,15 +220,17 @@ impl Job<'_> {
         journal.done(index, &files)
     }
 
-    /// The rows without those that a stopped run completed.
-    fn left_to_do(&self, journal: Option<&OpenJournal>, rows: Vec<usize>, names: &HashMap<usize, String>) -> Vec<usize> {
-        let Some(journal) = journal else { return rows };
+    /// The rows to make, and those that a stopped run completed.
+    fn left_to_do(&self, journal: Option<&OpenJournal>, rows: Vec<usize>, names: &HashMap<usize, String>) -> (Vec<usize>, Vec<usize>) {
+        let Some(journal) = journal else { return (rows, Vec::new()) };
         let files: Vec<(usize, Vec<String>)> = rows
             .iter()
             .map(|i| (*i, self.formats.iter().map(|f| file_name(&names[i], *f)).collect()))
             .collect();
         let complete = journal.complete(&files);
-        rows.into_iter().zip(complete).filter(|(_, c)| !c).map(|(i, _)| i).collect()
+        let (done, left): (Vec<_>, Vec<_>) = rows.into_iter().zip(complete).partition(|(_, complete)| *complete);
+        let index = |(i, _): (usize, bool)| i;
+        (left.into_iter().map(index).collect(), done.into_iter().map(index).collect())
     }
 
     /// The data file's name without its ending.
@@ -305,17 +326,14 @@ fn stopped(mut refused: Vec<Diagnostic>, failed: Vec<Diagnostic>, done: usize, w
     refused
 }
 
-/// What the documents of a run are made from.
-fn sources(args: &Batch, common: &Common, data: &Node, profile: Option<&Node>, rows: &[Node]) -> Result<Sources, Diagnostic> {
+/// What all documents of a run are made from: the rows apart.
+fn sources(args: &Batch, common: &Common, data: &Node, profile: Option<&Node>) -> Result<Sources, Diagnostic> {
     let mut sources = Sources::default();
     let node = |n: &Node| ContentHash::of(vanthu_input::to_yaml(n).as_bytes());
     sources.add("dữ liệu", node(data));
     if let Some(profile) = profile {
         sources.add(files::PROFILE, node(profile));
     }
-    let cells = rows.iter().flat_map(|r| r.as_map().into_iter().flatten());
-    let cells = cells.flat_map(|e| [e.key.as_bytes(), e.value.as_text().unwrap_or_default().as_bytes()]);
-    sources.add("danh sách", ContentHash::of_parts(cells));
     if let Some(folder) = &common.templates {
         let files = files::read_templates(folder)?;
         let parts = files.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
@@ -325,10 +343,21 @@ fn sources(args: &Batch, common: &Common, data: &Node, profile: Option<&Node>, r
         let fonts = files::read_fonts(folder)?;
         sources.add("phông chữ (--font-dir)", ContentHash::of_parts(fonts.iter().map(Vec::as_slice)));
     }
-    let options = format!("{:?} {:?} {:?} {:?}", args.to, args.only, args.name, args.mau);
-    sources.add("lệnh (--to, --only, --name, --mau)", ContentHash::of(options.as_bytes()));
+    if let Some(mau) = &args.mau {
+        sources.add("mẫu (--mau)", ContentHash::of(mau.as_bytes()));
+    }
     sources.add("bản chương trình", ContentHash::of(env!("CARGO_PKG_VERSION").as_bytes()));
     Ok(sources)
+}
+
+/// With the list and with what the command asks for: the same run, not only the same documents.
+fn with_run(mut sources: Sources, args: &Batch, rows: &[Node]) -> Sources {
+    let cells = rows.iter().flat_map(|r| r.as_map().into_iter().flatten());
+    let cells = cells.flat_map(|e| [e.key.as_bytes(), e.value.as_text().unwrap_or_default().as_bytes()]);
+    sources.add("danh sách", ContentHash::of_parts(cells));
+    let options = format!("{:?} {:?} {:?}", args.to, args.only, args.name);
+    sources.add("lệnh (--to, --only, --name)", ContentHash::of(options.as_bytes()));
+    sources
 }
 
 /// A decision on awards without recipients of its own: each row is the one of its document.

@@ -31,7 +31,7 @@ impl ContentHash {
         ContentHash(short)
     }
 
-    fn parse(hex: &str) -> Option<Self> {
+    pub(crate) fn parse(hex: &str) -> Option<Self> {
         if hex.len() != 32 || !hex.is_ascii() {
             return None;
         }
@@ -62,6 +62,11 @@ pub struct Sources(BTreeMap<String, ContentHash>);
 impl Sources {
     pub fn add(&mut self, name: &str, hash: ContentHash) {
         self.0.insert(name.to_string(), hash);
+    }
+
+    /// All parts as one.
+    pub fn whole(&self) -> ContentHash {
+        ContentHash::of_parts(self.0.iter().flat_map(|(name, hash)| [name.as_bytes(), &hash.0[..]]))
     }
 
     /// The names of the parts in which the two differ.

@@ -28,6 +28,7 @@ mod calibration_sheet;
 mod coverage;
 mod engine;
 pub mod journal;
+pub mod number_book;
 
 pub use calibration_sheet::{Cross, calibration_sheet, crosses};
 pub use engine::{Engine, Made, is_pasted};

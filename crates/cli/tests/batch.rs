@@ -90,3 +90,81 @@ fn what_a_batch_refuses_before_it_writes() {
         assert!(!out.exists(), "{args:?} wrote something");
     }
 }
+
+#[test]
+fn rows_are_chosen_by_name_and_a_reprint_is_the_same_page_and_is_logged() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let args = |only: &'static str, to: &str| {
+        let args = ["--to", "pdf", "--name", "qd-{stt:03}", "--only", only, "-o"].map(str::to_string);
+        [args.to_vec(), vec![out(to)]].concat()
+    };
+    let run = |args: &[String]| {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let run = batch(folder.path(), &args);
+        (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
+    };
+    assert_eq!(run(&args("1-5", "a")).0, Some(0));
+    let (code, said) = run(&args("Trần Thị Ánh,4", "b"));
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(files(&folder.path().join("b")), ["qd-002.pdf", "qd-004.pdf"]);
+    for name in ["qd-002.pdf", "qd-004.pdf"] {
+        let read = |to: &str| std::fs::read(folder.path().join(to).join(name)).expect("written");
+        assert!(read("a") == read("b"), "{name} is another page");
+    }
+    let log = std::fs::read_to_string(folder.path().join("mot.in-lai.txt")).expect("the log");
+    assert!(
+        log.contains("2\tTrần Thị Ánh\tnhư bản đã in") && log.contains("lần 2\n") == log.contains("lần 1\n"),
+        "{log}"
+    );
+    let (code, said) = run(&args("Trần Thị Ánhh", "c"));
+    assert!(
+        code == Some(2) && said.contains("DL923") && said.contains("có phải “Trần Thị Ánh”?"),
+        "{said}"
+    );
+    assert!(!folder.path().join("c").exists());
+}
+
+#[test]
+fn numbers_given_out_stay_with_their_persons() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("gm.yaml");
+    let text = "loai: giay-moi\nco_quan: Ủy ban nhân dân xã An Hòa Đông\ndia_danh: An Hòa Đông\nngay_ban_hanh: 20/01/2026\ntrich_yeu: Mời họp\n\
+                noi_dung: Kính mời {ho_ten}, ghế số {stt}.\nnguoi_ky: {chuc_vu: CHỦ TỊCH, ho_ten: Lê Minh}\n";
+    std::fs::write(&data, text).expect("written");
+    let list = folder.path().join("khach.csv");
+    let run = |names: &[&str], more: &[&str]| {
+        std::fs::write(&list, format!("Họ và tên\n{}\n", names.join("\n"))).expect("written");
+        let run = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+            .args(["batch", "--to", "docx", "-o"])
+            .arg(folder.path().join("ra"))
+            .arg("--list")
+            .arg(&list)
+            .args(more)
+            .arg(&data)
+            .output()
+            .expect("the binary starts");
+        let said = String::from_utf8_lossy(&run.stderr).into_owned() + &String::from_utf8_lossy(&run.stdout);
+        (run.status.code(), said)
+    };
+    let (code, said) = run(&["Nguyễn Văn An", "Trần Thị Ánh", "Lê Thị Hoa"], &[]);
+    assert_eq!(code, Some(0), "{said}");
+    // One more at the end, one name mended: nothing changes hands.
+    let (code, said) = run(&["Nguyễn Văn Ân", "Trần Thị Ánh", "Lê Thị Hoa", "Y Blăh Mlô"], &[]);
+    assert!(
+        code == Some(0) && said.contains("số 1 giữ nguyên, chỉ sửa chữ: Nguyễn Văn An → Nguyễn Văn Ân"),
+        "{said}"
+    );
+    // Sorted otherwise: refused, before anything is written.
+    let sorted = ["Lê Thị Hoa", "Nguyễn Văn Ân", "Trần Thị Ánh", "Y Blăh Mlô"];
+    let (code, said) = run(&sorted, &[]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("số 1 đã cấp cho Nguyễn Văn Ân, nay là Lê Thị Hoa") && said.contains("3 số đổi người"),
+        "{said}"
+    );
+    assert!(said.contains("--danh-so-lai"), "{said}");
+    let (code, said) = run(&sorted, &["--danh-so-lai"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(run(&sorted, &[]).0, Some(0));
+}

@@ -5,23 +5,77 @@ use vanthu::{Diagnostic, Place};
 use vanthu_core::vietnamese::{fold, nearest};
 use vanthu_core::{Entry, Node, NodeValue};
 
-/// `17,23-25` → ordinals from 1.
-pub fn only(text: &str, total: usize) -> Result<BTreeSet<usize>, Vec<Diagnostic>> {
-    let wrong = |part: &str, why: String| {
-        vec![Diagnostic::error("DL923", &Place::default(), format!("--only “{part}”: {why}")).remedy("ghi các số thứ tự, ví dụ 17,23-25")]
-    };
+/// `17,23-25,Nguyễn Văn An` → indexes of rows, by their ordinals or by name. Ordinals are those of the column `stt` when it numbers every row
+/// differently, else places in the list.
+pub fn only(text: &str, rows: &[Node]) -> Result<BTreeSet<usize>, Vec<Diagnostic>> {
+    let numbers = ordinals(rows);
     let mut out = BTreeSet::new();
     for part in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
         let (from, to) = part.split_once('-').unwrap_or((part, part));
-        let (Ok(from), Ok(to)) = (from.trim().parse::<usize>(), to.trim().parse::<usize>()) else {
-            return Err(wrong(part, "không phải số thứ tự".into()));
-        };
-        if from == 0 || from > to || to > total {
-            return Err(wrong(part, format!("danh sách có các bản từ 1 đến {total}")));
+        match (from.trim().parse::<u32>(), to.trim().parse::<u32>()) {
+            (Ok(from), Ok(to)) => {
+                let wanted: Vec<usize> = (0..rows.len()).filter(|i| (from..=to).contains(&numbers[*i])).collect();
+                let there = |n: u32| numbers.contains(&n);
+                if from > to || !there(from) || !there(to) {
+                    let (least, most) = (numbers.iter().min().unwrap_or(&1), numbers.iter().max().unwrap_or(&1));
+                    return Err(not_in_list(
+                        part,
+                        format!("danh sách có các bản từ {least} đến {most}"),
+                        "ghi các số thứ tự, ví dụ 17,23-25",
+                    ));
+                }
+                out.extend(wanted);
+            }
+            _ => {
+                out.insert(by_name(part, rows, &numbers)?);
+            }
         }
-        out.extend(from..=to);
     }
     Ok(out)
+}
+
+/// The number of each row as it is printed.
+fn ordinals(rows: &[Node]) -> Vec<u32> {
+    let typed: Option<Vec<u32>> = rows.iter().map(|r| r.get("stt")?.as_text()?.trim().parse().ok()).collect();
+    let differ = |n: &Vec<u32>| n.iter().collect::<BTreeSet<_>>().len() == n.len();
+    typed.filter(differ).unwrap_or_else(|| (1..=rows.len() as u32).collect())
+}
+
+/// The one row of that name, as written or without accents.
+fn by_name(wanted: &str, rows: &[Node], numbers: &[u32]) -> Result<usize, Vec<Diagnostic>> {
+    let find = |same: &dyn Fn(&str) -> bool| -> Vec<usize> { (0..rows.len()).filter(|i| same(name_of(&rows[*i]))).collect() };
+    let folded = fold(wanted);
+    let mut found = find(&|name| name.to_lowercase() == wanted.to_lowercase());
+    if found.is_empty() {
+        found = find(&|name| fold(name) == folded);
+    }
+    match found[..] {
+        [one] => Ok(one),
+        [] => {
+            let near = nearest(wanted, rows.iter().map(name_of));
+            let near = near.map(|n| format!("có phải “{n}”? ")).unwrap_or_default();
+            Err(not_in_list(
+                wanted,
+                "danh sách không có tên này".into(),
+                &format!("{near}ghi đúng họ tên hoặc số thứ tự"),
+            ))
+        }
+        _ => {
+            let which: Vec<String> = found.iter().map(|i| numbers[*i].to_string()).collect();
+            let why = format!("danh sách có {} người, tập thể tên này: số {}", found.len(), which.join(", "));
+            Err(not_in_list(wanted, why, "ghi số thứ tự của bản cần in"))
+        }
+    }
+}
+
+/// Who a row is about.
+pub fn name_of(row: &Node) -> &str {
+    let text = |key: &str| row.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
+    text("ten_tap_the").or_else(|| text("ho_ten")).unwrap_or_default()
+}
+
+fn not_in_list(part: &str, why: String, remedy: &str) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("DL923", &Place::default(), format!("--only “{part}”: {why}")).remedy(remedy)]
 }
 
 /// A column's text in one row; `stt` is the ordinal when the list has no such column.
@@ -145,11 +199,40 @@ mod tests {
         assert_eq!(named("qd-{stt:03} {A} { stt }", &values), Ok("qd-007 {A} { stt }".to_string()));
     }
 
+    fn list(rows: &[(&str, &str)]) -> Vec<Node> {
+        let entry = |key: &str, value: &str| Entry {
+            key: key.into(),
+            key_place: Place::default(),
+            value: Node::text(value, Place::default()),
+        };
+        let row = |(stt, name): &(&str, &str)| Node::map(vec![entry("stt", stt), entry("ho_ten", name)], Place::default());
+        rows.iter().map(row).collect()
+    }
+
+    fn chosen(text: &str, rows: &[Node]) -> Vec<usize> {
+        only(text, rows).unwrap_or_else(|e| panic!("{text}: {e:?}")).into_iter().collect()
+    }
+
     #[test]
-    fn ranges_of_ordinals() {
-        assert_eq!(only("17,23-25", 30).unwrap().into_iter().collect::<Vec<_>>(), [17, 23, 24, 25]);
-        for wrong in ["0", "31", "5-3", "a", "1-99"] {
-            assert!(only(wrong, 30).is_err(), "{wrong}");
+    fn rows_by_ordinal_and_by_name() {
+        let rows = list(&[
+            ("101", "Nguyễn Văn An"),
+            ("102", "Trần Thị Ánh"),
+            ("103", "Trần Thị Anh"),
+            ("105", "Y Blăh"),
+            ("106", "Y Blăh"),
+        ]);
+        assert_eq!(chosen("102-103,105", &rows), [1, 2, 3]);
+        assert_eq!(chosen("nguyen van an, Trần Thị Ánh", &rows), [0, 1]);
+        assert_eq!(chosen("105", &rows), [3]);
+        let said = |text: &str| only(text, &rows).unwrap_err()[0].to_string();
+        assert!(said("Y Blăh").contains("có 2 người, tập thể tên này: số 105, 106"));
+        assert!(said("tran thi anh").contains("số 102, 103"));
+        assert!(said("Nguyễn Văn Ang").contains("có phải “Nguyễn Văn An”?"));
+        for wrong in ["1", "104", "103-102", "100-103", "102-999"] {
+            assert!(said(wrong).contains("danh sách có các bản từ 101 đến 106"), "{wrong}");
         }
+        // Numbers that begin anew in each group are no ordinals.
+        assert_eq!(chosen("3", &list(&[("1", "a"), ("2", "b"), ("1", "c")])), [2]);
     }
 }
