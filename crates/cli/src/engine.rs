@@ -5,6 +5,7 @@ use std::path::Path;
 use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::{Checked, Diagnostic, Kind, Node, NodeValue, Place, VanBan, Warned, settle};
 use vanthu_document::Document;
+use vanthu_document::fixed::Images;
 use vanthu_document::styled::Styled;
 use vanthu_font::FontSet;
 use vanthu_input::List;
@@ -15,6 +16,7 @@ use vanthu_template::Registry;
 pub struct Engine {
     fonts: FontSet,
     templates: Registry,
+    images: Images,
 }
 
 /// A document in both formats.
@@ -38,6 +40,7 @@ impl Engine {
         Engine {
             fonts: FontSet::vendored(),
             templates: Registry::embedded(),
+            images: Images::default(),
         }
     }
 
@@ -50,6 +53,15 @@ impl Engine {
     pub fn with_templates(mut self, files: Vec<(String, String)>) -> Result<Self, Vec<Diagnostic>> {
         self.templates.add_user(files)?;
         Ok(self)
+    }
+
+    /// Pictures that fixed pages may name.
+    pub fn with_images(self, images: Images) -> Self {
+        Engine { images, ..self }
+    }
+
+    pub fn images(&self) -> &Images {
+        &self.images
     }
 
     pub fn templates(&self) -> &Registry {
@@ -150,7 +162,7 @@ impl Engine {
 
     /// Tree → every length in place.
     pub fn style(&self, document: &Document) -> Checked<Styled> {
-        vanthu_document::resolve(document, &self.fonts)
+        vanthu_document::resolve_with(document, &self.fonts, &self.images)
     }
 
     pub fn pages(&self, styled: &Styled) -> Vec<Page> {

@@ -5,8 +5,10 @@
 //! number of the decree (those come from `vanthu_core::decree`).
 //!
 //! Start at [`parse`] (markup → tree, `markup.rs`; prose by its labels, `prose.rs`), then [`resolve`] (tree → lengths, `style/`).
+//! Certificates are fixed pages: boxes in millimetres with fitted text, in [`fixed`].
 //! [`Role`] names what a paragraph is, from the decree's data to the Word style.
 
+pub mod fixed;
 mod markup;
 mod prose;
 mod role;
@@ -16,5 +18,5 @@ pub mod tree;
 
 pub use markup::{TAGS, parse};
 pub use role::Role;
-pub use style::resolve;
+pub use style::{fixed as resolve_fixed, resolve, resolve_with};
 pub use tree::Document;

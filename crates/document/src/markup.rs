@@ -48,14 +48,20 @@ pub const TAGS: &[&str] = &[
     "lien-he",
     "phu-luc",
     "ten",
+    "trang",
+    "o-chu",
+    "chong",
+    "khung",
+    "anh",
+    "net",
 ];
 
 /// An element with its children, as the XML has it.
-struct Element {
-    name: String,
+pub(crate) struct Element {
+    pub name: String,
     attributes: Vec<(String, String)>,
     children: Vec<Child>,
-    line: u32,
+    pub line: u32,
 }
 
 enum Child {
@@ -64,11 +70,11 @@ enum Child {
 }
 
 impl Element {
-    fn attribute(&self, name: &str) -> Option<&str> {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }
 
-    fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|c| match c {
             Child::Element(e) => Some(e),
             Child::Text(_) => None,
@@ -85,6 +91,14 @@ impl Element {
             }
         }
         out
+    }
+
+    /// The text as one line with its inner spaces: the gaps of a draft stay.
+    pub fn gapped_text(&self) -> String {
+        match self.children.as_slice() {
+            [Child::Text(text)] => one_line(text),
+            _ => self.line_text(),
+        }
     }
 
     /// The text as one line: ends trimmed, line breaks turned into spaces.
@@ -272,6 +286,10 @@ impl Parser<'_> {
                     }
                 }
                 "lien-he" => doc.lien_he.push(e.line_text()),
+                "trang" => {
+                    let page = crate::fixed::read(&self.file, e, self.found);
+                    doc.pages.push(page);
+                }
                 "phu-luc" => {
                     let annex = self.phu_luc(e);
                     doc.phu_luc.push(annex);

@@ -2,6 +2,7 @@
 //! once to what Word can store (whole twips, half points), so both break lines at the same places.
 
 use crate::Role;
+use crate::fixed::PlacedPage;
 use vanthu_core::Length;
 
 /// A whole document, ready to be written or laid out.
@@ -12,6 +13,8 @@ pub struct Styled {
     pub styles: Vec<(Role, ParaStyle)>,
     /// The first is the document, each further one an annex. Each starts a new page.
     pub sections: Vec<Section>,
+    /// Fixed pages (certificates). A document has these, or sections.
+    pub fixed: Vec<PlacedPage>,
 }
 
 impl Styled {

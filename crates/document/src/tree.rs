@@ -1,6 +1,7 @@
 //! The semantic tree: components of the decree, and the blocks of a body. No size, no length, no font.
 
 use crate::Role;
+use crate::fixed::{Content, FixedPage};
 use std::fmt::Write as _;
 
 /// One document with its annexes, as the markup says it.
@@ -18,6 +19,8 @@ pub struct Document {
     /// Lines at the foot of page 1.
     pub lien_he: Vec<String>,
     pub phu_luc: Vec<PhuLuc>,
+    /// Fixed pages: a document has these, or all the rest.
+    pub pages: Vec<FixedPage>,
 }
 
 /// What stands above the body. Empty text = left out (số, ký hiệu and địa danh are always there: a draft keeps their gaps).
@@ -187,11 +190,26 @@ impl Document {
         for line in &self.lien_he {
             let _ = writeln!(out, "  lien-he | {line}");
         }
+        self.pages.iter().for_each(|p| dump_page(&mut out, p));
         for annex in &self.phu_luc {
             let _ = writeln!(out, "  phu-luc{} | {}", if annex.landscape { " ngang" } else { "" }, annex.ten);
             dump_blocks(&mut out, &annex.blocks, 2);
         }
         out
+    }
+}
+
+fn dump_page(out: &mut String, page: &FixedPage) {
+    let _ = writeln!(out, "  trang {} x {}", page.width, page.height);
+    for b in &page.boxes {
+        let mark = if b.on_blank { " phoi" } else { "" };
+        let text = match &b.content {
+            Content::Text(t) => t.text.clone(),
+            Content::Frame { name, .. } => format!("khung {name}"),
+            Content::Path(p) => format!("net {}", p.steps.len()),
+            Content::Image(i) => format!("anh {}", i.file),
+        };
+        let _ = writeln!(out, "    {}{mark} | {text}", b.name);
     }
 }
 

@@ -166,10 +166,18 @@ fn lookup(ttf: &ttf_parser::Face<'_>, c: char) -> Option<u16> {
     ttf.glyph_hor_advance(glyph)
 }
 
-/// The four faces of one family.
+/// The four faces of the document's family, and families somebody added for fixed pages.
 #[derive(Clone, Debug)]
 pub struct FontSet {
     fonts: Arc<[Font; 4]>,
+    more: Arc<Vec<Family>>,
+}
+
+/// A named family with the faces that were found.
+#[derive(Clone, Debug)]
+struct Family {
+    name: String,
+    faces: [Option<Font>; 4],
 }
 
 impl FontSet {
@@ -185,6 +193,7 @@ impl FontSet {
         let font = |i: usize| Font::read(FontData::Static(FILES[i]), Face::ALL[i]).expect("the vendored fonts are readable");
         FontSet {
             fonts: Arc::new([font(0), font(1), font(2), font(3)]),
+            more: Arc::default(),
         }
     }
 
@@ -195,12 +204,74 @@ impl FontSet {
             fonts.push(Font::read(FontData::Shared(bytes.into()), face)?);
         }
         let fonts: [Font; 4] = fonts.try_into().expect("four files give four fonts");
-        Ok(FontSet { fonts: Arc::new(fonts) })
+        Ok(FontSet {
+            fonts: Arc::new(fonts),
+            more: Arc::default(),
+        })
     }
 
     pub fn get(&self, face: Face) -> &Font {
         &self.fonts[face as usize]
     }
+
+    /// Adds font files; each says itself which family and which face it is.
+    pub fn with_more(self, files: impl IntoIterator<Item = Vec<u8>>) -> Result<Self, FontError> {
+        let mut more = Vec::clone(&self.more);
+        for bytes in files {
+            let face = match ttf_parser::Face::parse(&bytes, 0) {
+                Ok(ttf) => Face::new(ttf.is_bold(), ttf.is_italic()),
+                Err(_) => Face::Regular,
+            };
+            let font = Font::read(FontData::Shared(bytes.into()), face)?;
+            let at = match more.iter().position(|f: &Family| same_name(&f.name, &font.family)) {
+                Some(at) => at,
+                None => {
+                    more.push(Family {
+                        name: font.family.clone(),
+                        faces: [None, None, None, None],
+                    });
+                    more.len() - 1
+                }
+            };
+            more[at].faces[face as usize] = Some(font);
+        }
+        Ok(FontSet {
+            more: Arc::new(more),
+            ..self
+        })
+    }
+
+    /// The number of a family: 0 is the document's own.
+    pub fn family(&self, name: &str) -> Option<u8> {
+        if same_name(name, &self.fonts[0].family) {
+            return Some(0);
+        }
+        let at = self.more.iter().position(|f| same_name(&f.name, name))?;
+        u8::try_from(at + 1).ok()
+    }
+
+    /// A face of a family, when it has that face.
+    pub fn get_in(&self, family: u8, face: Face) -> Option<&Font> {
+        match family {
+            0 => Some(self.get(face)),
+            n => self.more.get(n as usize - 1)?.faces[face as usize].as_ref(),
+        }
+    }
+
+    /// Names of all families, the document's own first.
+    pub fn families(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.fonts[0].family.as_str()).chain(self.more.iter().map(|f| f.name.as_str()))
+    }
+}
+
+fn same_name(a: &str, b: &str) -> bool {
+    let letters = |t: &str| {
+        t.chars()
+            .filter(|c| !c.is_whitespace())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    letters(a) == letters(b)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::lines::{Line, Measure, break_lines};
 use crate::page::{Item, LineItem, TextItem};
+use vanthu_document::fixed::Color;
 use vanthu_document::styled::{Align, Block, Border, LineSpacing, Para, Row, Table};
 use vanthu_font::{Face, FontSet};
 
@@ -143,7 +144,7 @@ impl Builder<'_> {
         let total: f64 = out.iter().map(|l| l.advance).sum();
         if let Some(first_line) = out.first_mut() {
             let (x0, x1) = (left + indent_left, left + width - indent_right);
-            first_line.items.extend(border_lines(style.border, x0, x1, total, style.red));
+            first_line.items.extend(border_lines(style.border, x0, x1, total, color(style.red)));
         }
         BoxedPara { lines: out }
     }
@@ -161,7 +162,8 @@ impl Builder<'_> {
                     size,
                     text: f.text,
                     space,
-                    red: para.style.red,
+                    color: color(para.style.red),
+                    family: 0,
                     role: para.role,
                     block,
                 })
@@ -241,7 +243,7 @@ impl Builder<'_> {
                     x1,
                     y1,
                     weight: border,
-                    red: false,
+                    color: Color::BLACK,
                 })
             };
             let (a, b) = (row_left - border / 2.0, x + border / 2.0);
@@ -296,7 +298,7 @@ fn pitch(single: f64, m: u32) -> f64 {
     ((single * 20.0).round() * m as f64 / 240.0).floor() / 20.0
 }
 
-fn border_lines(border: Border, x0: f64, x1: f64, height: f64, red: bool) -> Vec<Item> {
+fn border_lines(border: Border, x0: f64, x1: f64, height: f64, color: Color) -> Vec<Item> {
     let line = |x0, y0, x1, y1, weight| {
         Item::Line(LineItem {
             x0,
@@ -304,7 +306,7 @@ fn border_lines(border: Border, x0: f64, x1: f64, height: f64, red: bool) -> Vec
             x1,
             y1,
             weight,
-            red,
+            color,
         })
     };
     match border {
@@ -327,6 +329,10 @@ fn border_lines(border: Border, x0: f64, x1: f64, height: f64, red: bool) -> Vec
     }
 }
 
+fn color(red: bool) -> Color {
+    if red { Color::RED } else { Color::BLACK }
+}
+
 /// The item, lower by `dy`.
 pub(crate) fn moved(item: Item, dy: f64) -> Item {
     match item {
@@ -336,5 +342,7 @@ pub(crate) fn moved(item: Item, dy: f64) -> Item {
             y1: l.y1 + dy,
             ..l
         }),
+        // Fixed pages have these, and nothing on them flows.
+        Item::Path(_) | Item::Image(_) => item,
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::page::{Item, Page, TextItem};
 use std::fmt::Write as _;
+use std::sync::Arc;
+use vanthu_document::fixed::Color;
 use vanthu_font::Face;
 
 /// `x y size face | text`, coordinates in points with one decimal; rules as `x0 y0 – x1 y1`.
@@ -10,6 +12,7 @@ pub fn dump(pages: &[Page]) -> String {
     for (number, page) in pages.iter().enumerate() {
         let _ = writeln!(out, "trang {} · {:.1} x {:.1} pt", number + 1, page.width, page.height);
         let mut line: Option<(&TextItem, String)> = None;
+        let names = &page.names;
         for item in &page.items {
             match item {
                 Item::Text(t) => match &mut line {
@@ -17,18 +20,26 @@ pub fn dump(pages: &[Page]) -> String {
                         text.push_str(&marked(t, first));
                     }
                     _ => {
-                        flush(&mut out, line.take());
+                        flush(&mut out, names, line.take());
                         line = Some((t, t.text.clone()));
                     }
                 },
                 Item::Line(l) => {
-                    flush(&mut out, line.take());
-                    let red = if l.red { " đỏ" } else { "" };
+                    flush(&mut out, names, line.take());
+                    let red = color(l.color);
                     let _ = writeln!(out, "  ── {:.1} {:.1} – {:.1} {:.1} ({} pt{red})", l.x0, l.y0, l.x1, l.y1, l.weight);
+                }
+                Item::Path(path) => {
+                    flush(&mut out, names, line.take());
+                    let _ = writeln!(out, "  ~~ {} nét", path.steps.len());
+                }
+                Item::Image(i) => {
+                    flush(&mut out, names, line.take());
+                    let _ = writeln!(out, "  ▣ {:.1} {:.1} {:.1} x {:.1} {:?}", i.x, i.y, i.width, i.height, i.image);
                 }
             }
         }
-        flush(&mut out, line.take());
+        flush(&mut out, names, line.take());
     }
     out
 }
@@ -51,9 +62,18 @@ fn letter(face: Face) -> &'static str {
     }
 }
 
-fn flush(out: &mut String, line: Option<(&TextItem, String)>) {
+/// " đỏ" for the red of marks, the number of another colour, nothing for black.
+fn color(color: Color) -> String {
+    match color {
+        Color::BLACK => String::new(),
+        Color::RED => " đỏ".into(),
+        other => format!(" #{}", other.hex()),
+    }
+}
+
+fn flush(out: &mut String, names: &[Arc<str>], line: Option<(&TextItem, String)>) {
     if let Some((t, text)) = line {
-        let red = if t.red { " đỏ" } else { "" };
+        let red = color(t.color);
         let _ = writeln!(
             out,
             "  {:6.1} {:6.1} {:>4} {:2}{red} {:18} | {}",
@@ -61,7 +81,7 @@ fn flush(out: &mut String, line: Option<(&TextItem, String)>) {
             t.y,
             t.size,
             letter(t.face),
-            t.role.id(),
+            names.get(t.block as usize).map_or(t.role.id(), |n| n),
             text
         );
     }

@@ -5,17 +5,20 @@
 //! LibreOffice 25 does with our DOCX (the rules and what they were measured against stand in `lines.rs` and `pages.rs`).
 //!
 //! Start at [`layout`]: a block becomes units that cannot be broken (`blocks.rs`, with lines from `lines.rs`), units are put on pages
-//! (`pages.rs`). [`dump`] prints pages as text.
+//! (`pages.rs`). Fixed pages are placed already: `fixed.rs` only turns them into items. [`dump`] prints pages as text.
 
 mod blocks;
 mod dump;
+mod fixed;
 mod lines;
 mod page;
 mod pages;
 
 pub use dump::dump;
-pub use page::{Item, LineItem, Page, TextItem};
+pub use fixed::page as fixed_page;
+pub use page::{ImageItem, Item, LineItem, Page, Placement, TextItem};
 pub use vanthu_document::Role;
+pub use vanthu_document::fixed::{Color, Image, ImageKind, Path, Step};
 
 use vanthu_document::styled::Styled;
 use vanthu_font::FontSet;

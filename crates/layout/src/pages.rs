@@ -14,7 +14,7 @@ use vanthu_font::FontSet;
 const NOISE: f64 = 0.01;
 
 pub(crate) fn paginate(styled: &Styled, fonts: &FontSet) -> Vec<Page> {
-    let mut pages = Vec::new();
+    let mut pages: Vec<Page> = styled.fixed.iter().map(crate::fixed::page).collect();
     let mut next_block = 0;
     for section in &styled.sections {
         let mut builder = Builder {
@@ -53,7 +53,7 @@ fn fill(section: &Section, flow: Flow, foot: (Vec<Item>, f64)) -> Vec<Page> {
         let mut page = Page {
             width,
             height,
-            items: Vec::new(),
+            ..Page::default()
         };
         let mut y = top;
         // A table that goes on here begins with its header rows again.

@@ -61,6 +61,7 @@ fn styled(blocks: Vec<Block>) -> Styled {
             blocks,
             first_footer: Vec::new(),
         }],
+        fixed: Vec::new(),
     }
 }
 
@@ -69,7 +70,7 @@ fn texts(page: &Page) -> Vec<&TextItem> {
         .iter()
         .filter_map(|i| match i {
             Item::Text(t) => Some(t),
-            Item::Line(_) => None,
+            _ => None,
         })
         .collect()
 }

@@ -2,17 +2,32 @@
 
 use crate::fonts::{Subset, Subsets, drawn};
 use printpdf::{
-    Color, DictItem, FontId, Greyscale, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, Rgb,
+    Color as PdfColor, DictItem, FontId, Greyscale, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, Rgb,
     TextItem as Piece, TextMatrix,
 };
-use vanthu_layout::{Item, LineItem, Page, TextItem};
+use vanthu_layout::{Color, Item, LineItem, Page, TextItem};
 
 const MM_PER_PT: f64 = 25.4 / 72.0;
 
 /// All pages as printpdf has them.
 pub(crate) fn document(pages: &[Page], subsets: &Subsets) -> PdfDocument {
+    let mut document = fonts_only(subsets.values());
+    // The specimen stays the last page.
+    let specimen = document.pages.pop();
+    for page in pages {
+        let mm = |pt: f64| Mm((pt * MM_PER_PT) as f32);
+        document
+            .pages
+            .push(PdfPage::new(mm(page.width), mm(page.height), ops(page, subsets)));
+    }
+    document.pages.extend(specimen);
+    document
+}
+
+/// A document whose one page shows every letter of every face.
+pub(crate) fn fonts_only<'a>(subsets: impl Iterator<Item = &'a Subset> + Clone) -> PdfDocument {
     let mut document = PdfDocument::new("");
-    for subset in subsets.values() {
+    for subset in subsets.clone() {
         // Straight into the map: printpdf's own way draws a random name.
         document
             .resources
@@ -20,21 +35,15 @@ pub(crate) fn document(pages: &[Page], subsets: &Subsets) -> PdfDocument {
             .map
             .insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
     }
-    for page in pages {
-        let mm = |pt: f64| Mm((pt * MM_PER_PT) as f32);
-        document
-            .pages
-            .push(PdfPage::new(mm(page.width), mm(page.height), ops(page, subsets)));
-    }
     document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), specimen(subsets)));
     document
 }
 
 /// A page more, with every letter of every face, which the finisher drops: printpdf embeds, measures and maps only what its own text
 /// operator shows.
-fn specimen(subsets: &Subsets) -> Vec<Op> {
+fn specimen<'a>(subsets: impl Iterator<Item = &'a Subset>) -> Vec<Op> {
     let mut out = vec![Op::StartTextSection];
-    for subset in subsets.values() {
+    for subset in subsets {
         out.push(Op::SetFont {
             font: PdfFontHandle::External(subset.id.clone()),
             size: Pt(1.0),
@@ -51,8 +60,8 @@ fn specimen(subsets: &Subsets) -> Vec<Op> {
 #[derive(Default, PartialEq)]
 struct State {
     font: Option<(FontId, u32)>,
-    red_fill: bool,
-    red_stroke: bool,
+    fill: Color,
+    stroke: Color,
     weight: Option<u32>,
     in_text: bool,
 }
@@ -68,6 +77,8 @@ fn ops(page: &Page, subsets: &Subsets) -> Vec<Op> {
                 }
             }
             Item::Line(line) => line_ops(line, page.height, &mut state, &mut out),
+            // Only on fixed pages, which `records` writes.
+            Item::Path(_) | Item::Image(_) => {}
         }
     }
     if state.in_text {
@@ -82,9 +93,9 @@ fn text_ops(item: &TextItem, subset: &Subset, height: f64, state: &mut State, ou
         state.in_text = true;
         state.font = None;
     }
-    if state.red_fill != item.red {
-        state.red_fill = item.red;
-        out.push(Op::SetFillColor { col: colour(item.red) });
+    if state.fill != item.color {
+        state.fill = item.color;
+        out.push(Op::SetFillColor { col: colour(item.color) });
     }
     let font = (subset.id.clone(), (item.size * 100.0).round() as u32);
     if state.font.as_ref() != Some(&font) {
@@ -143,9 +154,9 @@ fn line_ops(line: &LineItem, height: f64, state: &mut State, out: &mut Vec<Op>) 
         out.push(Op::EndTextSection);
         state.in_text = false;
     }
-    if state.red_stroke != line.red {
-        state.red_stroke = line.red;
-        out.push(Op::SetOutlineColor { col: colour(line.red) });
+    if state.stroke != line.color {
+        state.stroke = line.color;
+        out.push(Op::SetOutlineColor { col: colour(line.color) });
     }
     let weight = (line.weight * 1000.0).round() as u32;
     if state.weight != Some(weight) {
@@ -169,10 +180,10 @@ fn line_ops(line: &LineItem, height: f64, state: &mut State, out: &mut Vec<Op>) 
     });
 }
 
-fn colour(red: bool) -> Color {
-    if red {
-        Color::Rgb(Rgb::new(1.0, 0.0, 0.0, None))
-    } else {
-        Color::Greyscale(Greyscale::new(0.0, None))
+fn colour(color: Color) -> PdfColor {
+    if color == Color::BLACK {
+        return PdfColor::Greyscale(Greyscale::new(0.0, None));
     }
+    let part = |v: u8| v as f32 / 255.0;
+    PdfColor::Rgb(Rgb::new(part(color.0), part(color.1), part(color.2), None))
 }

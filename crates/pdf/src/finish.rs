@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringF
 use printpdf::{PdfDocument, PdfSaveOptions};
 use vanthu_layout::{Item, Page, Role};
 
-const PRODUCER: &str = "vanthu";
+pub(crate) const PRODUCER: &str = "vanthu";
 const LEVEL: Compression = Compression::new(4);
 /// Shorter streams gain nothing from compression.
 const WORTH: usize = 64;
@@ -93,7 +93,7 @@ fn info_dictionary(doc: &mut Document, info: &Info) {
 }
 
 /// ASCII as it is, the rest as UTF-16 with its mark.
-fn text_string(text: &str) -> Object {
+pub(crate) fn text_string(text: &str) -> Object {
     if text.is_ascii() {
         return Object::string_literal(text);
     }
@@ -102,7 +102,7 @@ fn text_string(text: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-fn xmp(info: &Info) -> String {
+pub(crate) fn xmp(info: &Info) -> String {
     let mut about = format!(
         "<dc:format>application/pdf</dc:format><dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag></dc:language><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>",
         escaped(&info.title)

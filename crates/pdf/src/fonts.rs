@@ -61,11 +61,15 @@ pub(crate) fn subset(pages: &[Page], fonts: &FontSet) -> Result<Subsets, PdfErro
         }
     }
     used.into_iter()
-        .map(|(face, chars)| Ok((face, cut(face, fonts.get(face), &chars)?)))
+        .map(|(face, chars)| {
+            let chars: Vec<char> = chars.into_iter().collect();
+            Ok((face, cut(face, &format!("{face:?}"), fonts.get(face), &chars)?))
+        })
         .collect()
 }
 
-fn cut(face: Face, font: &Font, chars: &BTreeSet<char>) -> Result<Subset, PdfError> {
+/// The glyphs of `chars`, numbered in that order.
+pub(crate) fn cut(face: Face, id: &str, font: &Font, chars: &[char]) -> Result<Subset, PdfError> {
     let failed = |reason: String| PdfError::Font { face, reason };
     let ttf = ttf_parser::Face::parse(font.bytes(), 0).map_err(|e| failed(e.to_string()))?;
     let mut remapper = subsetter::GlyphRemapper::new();
@@ -112,14 +116,14 @@ fn cut(face: Face, font: &Font, chars: &BTreeSet<char>) -> Result<Subset, PdfErr
         us_weight_class: if bold { 700 } else { 400 },
     };
     Ok(Subset {
-        id: FontId(format!("{face:?}")),
+        id: FontId(id.to_string()),
         font: parsed,
         glyphs,
     })
 }
 
 /// The six capitals before a subset's name, from what is in it: two subsets with the same name hold the same glyphs.
-fn tag(chars: &BTreeSet<char>) -> String {
+fn tag(chars: &[char]) -> String {
     let mut hash = crate::finish::Hash::new();
     for c in chars {
         hash.feed(&(*c as u32).to_le_bytes());

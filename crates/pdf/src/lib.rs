@@ -5,12 +5,18 @@
 //! a size, reads the clock (no date in `Info`: none in the file).
 //!
 //! Start at [`write()`]: `fonts.rs` makes the subsets, `content.rs` turns items into operators, `finish.rs` mends and completes what printpdf
-//! wrote (language, metadata, bookmarks, identifier, compression). printpdf and lopdf are seen in these modules only. Tags come later:
+//! wrote (language, metadata, bookmarks, identifier, compression). Fixed pages go another way, [`Records`]: page after page appended to what was
+//! written, drawings that pages share written once, so that ten thousand certificates need the memory of a few hundred. printpdf and lopdf are seen in these modules only. Tags come later:
 //! every item carries its role and its paragraph's number.
 
 mod content;
 mod finish;
 mod fonts;
+mod images;
+mod objects;
+mod records;
+
+pub use records::Records;
 
 use std::fmt;
 use vanthu_font::{Face, FontSet};
@@ -57,6 +63,12 @@ impl std::error::Error for PdfError {}
 
 /// One PDF of all pages.
 pub fn write(pages: &[Page], info: &Info, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
+    if pages.iter().any(|p| !p.names.is_empty()) {
+        let mut records = Records::new(fonts);
+        let mut bytes = records.push(pages)?;
+        bytes.extend(records.finish(info)?);
+        return Ok(bytes);
+    }
     let subsets = fonts::subset(pages, fonts)?;
     let document = content::document(pages, &subsets);
     finish::finish(document, pages, info)

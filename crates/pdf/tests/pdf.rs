@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object};
 use vanthu_font::{Face, FontSet};
-use vanthu_layout::{Item, LineItem, Page, Role, TextItem};
+use vanthu_layout::{Color, Item, LineItem, Page, Role, TextItem};
 use vanthu_pdf::{Info, PdfError, write};
 
 const VIETNAMESE: &str = "ĂÂĐÊÔƠƯăâđêôơưÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
@@ -15,7 +15,8 @@ fn text(text: &str, face: Face, y: f64, role: Role, block: u32) -> Item {
         size: 14.0,
         text: text.into(),
         space: 0.0,
-        red: false,
+        color: Color::BLACK,
+        family: 0,
         role,
         block,
     })
@@ -28,7 +29,7 @@ fn pages() -> Vec<Page> {
         x1: 200.0,
         y1: 90.0,
         weight: 0.5,
-        red: false,
+        color: Color::BLACK,
     });
     let one = vec![
         text("KẾ HOẠCH", Face::Bold, 80.0, Role::TenLoai, 1),
@@ -45,6 +46,7 @@ fn pages() -> Vec<Page> {
             width: 595.3,
             height: 841.9,
             items,
+            ..Page::default()
         })
         .collect()
 }
@@ -70,6 +72,7 @@ fn every_vietnamese_letter_reads_back_from_each_face() {
             width: 595.3,
             height: 841.9,
             items: vec![text(VIETNAMESE, face, 100.0, Role::NoiDung, 1)],
+            ..Page::default()
         };
         let doc = made(&[page], &info());
         let read = doc.extract_text(&[1]).unwrap();
@@ -163,6 +166,7 @@ fn a_missing_glyph_is_an_error_and_never_a_box() {
         width: 595.3,
         height: 841.9,
         items: vec![text("漢", Face::Bold, 100.0, Role::NoiDung, 1)],
+        ..Page::default()
     };
     let error = write(&[page], &info(), &FontSet::vendored()).unwrap_err();
     assert_eq!(

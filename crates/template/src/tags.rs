@@ -52,7 +52,7 @@ const VOCABULARY: &[Tag] = &[
     parent("van-ban", &["loai", "trang"], &[
         "co-quan-chu-quan", "co-quan", "so-ky-hieu", "dia-danh-thoi-gian", "do-mat", "do-khan", "pham-vi-luu-hanh", "du-thao", "ten-loai",
         "trich-yeu", "tham-quyen", "kinh-gui", "can-cu", "lenh", "noi-dung", "p", "muc", "khoan-tieu-de", "khoan", "diem", "gach", "dieu", "bang", "noi-nhan",
-        "ky", "lien-he", "phu-luc",
+        "ky", "lien-he", "phu-luc", "trang",
     ]),
     text("co-quan-chu-quan"), text("co-quan"), text("so-ky-hieu"), text("dia-danh-thoi-gian"), text("do-mat"), text("do-khan"),
     text("pham-vi-luu-hanh"), text("du-thao"), text("ten-loai"), text("trich-yeu"), text("tham-quyen"), text("lenh"),
@@ -70,6 +70,19 @@ const VOCABULARY: &[Tag] = &[
     text("quyen-han"), text("ho-ten"), text("lien-he"),
     parent("phu-luc", &["huong", "nhan", "kem-theo"], &["ten", "can-cu", "noi-dung", "p", "muc", "khoan-tieu-de", "khoan", "diem", "gach", "dieu", "bang"]),
     text("ten"),
+    parent("trang", &["rong", "cao", "rong-giay", "cao-giay"], &["o-chu", "chong", "khung", "anh", "net"]),
+    parent("chong", &["tren", "duoi", "canh"], &["o-chu"]),
+    Tag {
+        name: "o-chu",
+        attributes: &[
+            "o", "x", "y", "rong", "canh", "co", "co-nho", "so-dong", "thu-truoc", "gian-dong", "dam", "nghieng", "mau", "phong", "gach",
+            "ten-nguoi", "cach", "phoi",
+        ],
+        content: Content::Text,
+    },
+    parent("khung", &["o", "ten", "le", "phoi"], &[]),
+    parent("anh", &["o", "tep", "x", "y", "rong", "cao", "phoi"], &[]),
+    parent("net", &["o", "ve", "day", "mau", "to", "phoi"], &[]),
 ];
 
 /// The names of all tags a template may print.

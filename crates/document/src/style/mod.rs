@@ -9,6 +9,7 @@ mod numbers;
 mod signature;
 mod table;
 
+use crate::fixed::{Fitter, Images, PlacedPage};
 use crate::styled::{Align, Block, Border, LineSpacing, Meta, PageSetup, Para, ParaStyle, Run, Section, Styled};
 use crate::tree::{Document, Inline};
 use crate::{Role, tree};
@@ -20,6 +21,14 @@ use vanthu_font::{Face, FontSet};
 
 /// Tree → styled document. Errors: a word wider than its column, columns wider than the page.
 pub fn resolve(document: &Document, fonts: &FontSet) -> Checked<Styled> {
+    resolve_with(document, fonts, &Images::default())
+}
+
+/// The same with the pictures that fixed pages name.
+pub fn resolve_with(document: &Document, fonts: &FontSet, images: &Images) -> Checked<Styled> {
+    if !document.pages.is_empty() {
+        return fixed(document, &Fitter::new(fonts, images));
+    }
     let numbers = Numbers::of(&document.trang);
     let mut styler = Styler {
         fonts,
@@ -28,6 +37,40 @@ pub fn resolve(document: &Document, fonts: &FontSet) -> Checked<Styled> {
     };
     let styled = styler.document(document);
     settle(Some(styled), styler.found)
+}
+
+/// A document of fixed pages, by a fitter that others may share.
+pub fn fixed(document: &Document, fitter: &Fitter) -> Checked<Styled> {
+    let mut found = Vec::new();
+    let mut placed = Vec::with_capacity(document.pages.len());
+    for page in &document.pages {
+        match fitter.place(page) {
+            Ok(page) => {
+                found.extend(page.warnings);
+                placed.push(page.value);
+            }
+            Err(errors) => found.extend(errors),
+        }
+    }
+    let text = |name: &str| -> String {
+        let boxes = placed.iter().flat_map(PlacedPage::texts);
+        boxes.filter(|(n, _)| *n == name).map(|(_, t)| t).next().unwrap_or_default()
+    };
+    let kind = sentence_case(&text("ten_hinh_thuc"));
+    let meta = Meta {
+        title: [kind, text("ten_doi_tuong")].join(" ").trim().to_string(),
+        author: text("tham_quyen"),
+        subject: String::new(),
+        date: iso_date(&text("dia_danh_ngay")),
+        font: Numbers::of(&document.trang).font,
+    };
+    let value = Styled {
+        meta,
+        styles: Vec::new(),
+        sections: Vec::new(),
+        fixed: placed,
+    };
+    settle(Some(value), found)
 }
 
 struct Styler<'a> {
@@ -56,6 +99,7 @@ impl<'a> Styler<'a> {
             meta: self.meta(doc),
             styles: loosened(self.numbers.styles.clone(), &sections),
             sections,
+            fixed: Vec::new(),
         }
     }
 

@@ -1,0 +1,164 @@
+//! Pictures somebody supplies: PNG and JPEG, known by their bytes, with their size in pixels. Decoded by the writer that needs it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// Larger files or pictures are no emblem: refused before anything is decoded.
+const MOST_BYTES: usize = 16 << 20;
+const MOST_PIXELS: u32 = 6_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageKind {
+    Png,
+    Jpeg,
+}
+
+/// A picture file and its size in pixels.
+#[derive(Clone, PartialEq)]
+pub struct Image {
+    pub bytes: Vec<u8>,
+    pub kind: ImageKind,
+    pub width: u32,
+    pub height: u32,
+    /// Colour channels of a JPEG: 1, 3 or 4.
+    pub channels: u8,
+}
+
+impl fmt::Debug for Image {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Image({:?} {}x{})", self.kind, self.width, self.height)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ImageError {
+    /// Neither PNG nor JPEG.
+    Unknown,
+    /// Begins like one and is cut short or damaged.
+    Corrupt,
+    /// Too many bytes or pixels.
+    Huge,
+}
+
+impl fmt::Display for ImageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ImageError::Unknown => f.write_str("không phải ảnh PNG hoặc JPEG"),
+            ImageError::Corrupt => f.write_str("tệp ảnh bị hỏng hoặc bị cắt ngắn"),
+            ImageError::Huge => write!(
+                f,
+                "ảnh quá lớn: giới hạn {} MB và {MOST_PIXELS} điểm ảnh mỗi chiều",
+                MOST_BYTES >> 20
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ImageError {}
+
+impl Image {
+    pub fn read(bytes: Vec<u8>) -> Result<Image, ImageError> {
+        if bytes.len() > MOST_BYTES {
+            return Err(ImageError::Huge);
+        }
+        let (kind, (width, height, channels)) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+            (ImageKind::Png, png_size(&bytes).ok_or(ImageError::Corrupt)?)
+        } else if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
+            (ImageKind::Jpeg, jpeg_size(&bytes).ok_or(ImageError::Corrupt)?)
+        } else {
+            return Err(ImageError::Unknown);
+        };
+        if width == 0 || height == 0 {
+            return Err(ImageError::Corrupt);
+        }
+        if width > MOST_PIXELS || height > MOST_PIXELS {
+            return Err(ImageError::Huge);
+        }
+        Ok(Image {
+            bytes,
+            kind,
+            width,
+            height,
+            channels,
+        })
+    }
+}
+
+/// The header chunk stands first, the end chunk last.
+fn png_size(bytes: &[u8]) -> Option<(u32, u32, u8)> {
+    let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    let whole = bytes.get(12..16)? == b"IHDR" && bytes.len() > 45 && bytes[bytes.len() - 8..].starts_with(b"IEND");
+    whole.then_some((number(16)?, number(20)?, 4))
+}
+
+/// The first start-of-frame segment says the size.
+fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32, u8)> {
+    if !bytes.ends_with(&[0xFF, 0xD9]) {
+        return None;
+    }
+    let mut at = 2;
+    loop {
+        while *bytes.get(at)? == 0xFF && *bytes.get(at + 1)? == 0xFF {
+            at += 1;
+        }
+        let (mark, marker) = (*bytes.get(at)?, *bytes.get(at + 1)?);
+        if mark != 0xFF {
+            return None;
+        }
+        let word = |i: usize| Some(u16::from_be_bytes(bytes.get(i..i + 2)?.try_into().ok()?));
+        let length = word(at + 2)? as usize;
+        // C4, C8 and CC are tables, not frames.
+        if (0xC0..=0xCF).contains(&marker) && !matches!(marker, 0xC4 | 0xC8 | 0xCC) {
+            return Some((word(at + 7)? as u32, word(at + 5)? as u32, *bytes.get(at + 9)?));
+        }
+        at += 2 + length.max(2);
+    }
+}
+
+/// Pictures by the name the data gives them.
+#[derive(Clone, Debug, Default)]
+pub struct Images(BTreeMap<String, Arc<Image>>);
+
+impl Images {
+    pub fn insert(&mut self, name: impl Into<String>, image: Image) {
+        self.0.insert(name.into(), Arc::new(image));
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Arc<Image>> {
+        self.0.get(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One pixel, RGBA.
+    const DOT: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\x89\x99=\x1d\0\0\0\0IEND\xaeB`\x82";
+
+    #[test]
+    fn the_size_of_a_png_is_read_and_a_cut_one_refused() {
+        let image = Image::read(DOT.to_vec()).unwrap();
+        assert_eq!((image.kind, image.width, image.height), (ImageKind::Png, 1, 1));
+        for cut in [9, 20, DOT.len() - 3] {
+            assert_eq!(Image::read(DOT[..cut].to_vec()), Err(ImageError::Corrupt), "{cut}");
+        }
+        assert_eq!(Image::read(b"GIF89a".to_vec()), Err(ImageError::Unknown));
+    }
+
+    #[test]
+    fn the_size_of_a_jpeg_is_read_and_a_huge_one_refused() {
+        let jpeg = |w: u16| {
+            let mut b = vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC0, 0, 11, 8, 0, 40];
+            b.extend(w.to_be_bytes());
+            b.extend([3, 1, 0x11, 0, 0xFF, 0xD9]);
+            b
+        };
+        let image = Image::read(jpeg(30)).unwrap();
+        assert_eq!((image.width, image.height, image.channels), (30, 40, 3));
+        assert_eq!(Image::read(jpeg(9000)), Err(ImageError::Huge));
+        assert_eq!(Image::read(jpeg(30)[..20].to_vec()), Err(ImageError::Corrupt));
+    }
+}
