@@ -1,7 +1,7 @@
 //! The sheet that shows a printer's error: crosses at the corners and in the middle, a grid of 5 mm, rulers along the edges.
 
 use vanthu_font::{Face, FontSet};
-use vanthu_layout::{Item, LineItem, Page, Role, TextItem};
+use vanthu_layout::{Color, Item, LineItem, Page, Role, TextItem};
 
 /// A cross: its letter on the sheet, and where it stands, in millimetres from the top left.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +45,7 @@ pub fn calibration_sheet(paper: (f64, f64), fonts: &FontSet) -> Page {
         width: paper.0 * PT_PER_MM,
         height: paper.1 * PT_PER_MM,
         items: sheet.items,
+        ..Page::default()
     }
 }
 
@@ -62,7 +63,7 @@ impl Sheet<'_> {
             x1: to.0 * PT_PER_MM,
             y1: to.1 * PT_PER_MM,
             weight,
-            red: false,
+            color: Color::BLACK,
         }));
     }
 
@@ -77,7 +78,8 @@ impl Sheet<'_> {
             size,
             text: text.to_string(),
             space: 0.0,
-            red: false,
+            color: Color::BLACK,
+            family: 0,
             role: Role::OBang,
             block,
         }));
@@ -237,6 +239,7 @@ mod tests {
                 let (x0, x1, y) = match item {
                     Item::Text(t) => (t.x, t.x + fonts.get(t.face).width(&t.text, t.size), t.y),
                     Item::Line(l) => (l.x0.min(l.x1), l.x0.max(l.x1), l.y0.max(l.y1)),
+                    Item::Path(_) | Item::Image(_) => panic!("the sheet has words and lines only"),
                 };
                 assert!(
                     x0 >= -0.01 && x1 <= page.width + 0.01 && y <= page.height + 0.01,
