@@ -1,23 +1,34 @@
 //! Data against its kind's field table: every error at once, each with its place, its remedy and the nearest known name.
 
 mod rules;
-mod walk;
+pub(crate) mod walk;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, settle};
 use crate::fields::{Field, Kind, profile_fields};
+use crate::hop;
 use crate::khen_thuong;
 use crate::node::{Node, NodeValue};
 use crate::van_ban::VanBan;
-use crate::vietnamese::{fold, nearest};
+use crate::vietnamese::{fold, nearest, so_va_ngay};
 use walk::Reader;
 
 /// Data and the agency's profile → a typed document. What the document leaves blank the profile gives.
 pub fn check(data: &Node, profile: Option<&Node>) -> Checked<VanBan> {
+    check_with(data, profile, None)
+}
+
+/// The data of a paper that stands beside a decision (tờ trình, biên bản, sổ …) → the paper, its list, counts and references taken from the
+/// decision as [`check_quyet_dinh`] computed it.
+pub fn check_paper(data: &Node, profile: Option<&Node>, decision: &(khen_thuong::QuyetDinh, VanBan)) -> Checked<VanBan> {
+    check_with(data, profile, Some(decision))
+}
+
+fn check_with(data: &Node, profile: Option<&Node>, decision: Option<&(khen_thuong::QuyetDinh, VanBan)>) -> Checked<VanBan> {
     let mut found = Vec::new();
     if let Some(profile) = profile {
         check_profile(profile, &mut found);
     }
-    let value = van_ban(data, profile, &mut found);
+    let value = van_ban(data, profile, decision, &mut found);
     settle(value, found)
 }
 
@@ -29,7 +40,7 @@ pub fn check_quyet_dinh(data: &Node, profile: Option<&Node>) -> Option<(khen_thu
     let merged = merge(data, profile, &mut said);
     let head = Reader {
         found: &mut said,
-        hint: kind.ten_loai,
+        hint: kind.name(),
     }
     .van_ban(&merged, kind);
     let decision = khen_thuong::quyet_dinh(&merged, &head, &mut said)?;
@@ -52,27 +63,77 @@ fn check_profile(profile: &Node, found: &mut Vec<Diagnostic>) {
     .map_shape(profile, &fields, "");
 }
 
-fn van_ban(data: &Node, profile: Option<&Node>, found: &mut Vec<Diagnostic>) -> Option<VanBan> {
+fn van_ban(
+    data: &Node,
+    profile: Option<&Node>,
+    decision: Option<&(khen_thuong::QuyetDinh, VanBan)>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<VanBan> {
     let kind = kind(data, found)?;
     let fields: Vec<_> = kind.fields().collect();
     let merged = merge(data, profile, found);
     let before = found.len();
-    let mut reader = Reader {
-        found,
-        hint: kind.ten_loai,
-    };
+    let mut reader = Reader { found, hint: kind.name() };
     // The document's own fields are judged as typed; what comes from the profile was judged above.
     reader.map_shape(data, &fields, "");
-    let mut van_ban = reader.van_ban(&merged, kind);
-    // A decision on awards says who gets what; its sentences follow from that.
-    if kind.slug == "quyet-dinh-khen-thuong"
-        && let Some(decision) = khen_thuong::quyet_dinh(&merged, &van_ban, found)
-    {
-        van_ban = khen_thuong::van_ban(&decision, van_ban);
-    }
+    let head = reader.van_ban(&merged, kind);
+    let van_ban = composed(kind, &merged, head, decision, found);
     rules::check(&van_ban, &merged, kind, found);
     let broken = found[before..].iter().any(Diagnostic::is_error);
     (!broken).then_some(van_ban)
+}
+
+/// What a kind writes itself, from its own fields: sentences, tables, signers. A part that cannot be made was said and is left out.
+fn composed(
+    kind: &Kind,
+    data: &Node,
+    head: VanBan,
+    decision: Option<&(khen_thuong::QuyetDinh, VanBan)>,
+    found: &mut Vec<Diagnostic>,
+) -> VanBan {
+    match (kind.slug, decision) {
+        ("quyet-dinh-khen-thuong", _) => match khen_thuong::quyet_dinh(data, &head, found) {
+            Some(decision) => khen_thuong::van_ban(&decision, head),
+            None => head,
+        },
+        ("to-trinh", Some((decision, _))) => khen_thuong::to_trinh(decision, head),
+        ("so-khen-thuong" | "danh-sach-ky-nhan", Some((decision, own))) => khen_thuong::so(kind.slug, decision, own, head),
+        ("so-khen-thuong" | "danh-sach-ky-nhan", None) => match khen_thuong::quyet_dinh(data, &head, found) {
+            Some(decision) => khen_thuong::so(kind.slug, &decision, &head.clone(), head),
+            None => head,
+        },
+        ("bien-ban-khen-thuong", decision) => khen_thuong::bien_ban(data, head, decision.map(|d| &d.0), found),
+        ("bao-cao-khen-thuong", _) => khen_thuong::bao_cao(data, head, found),
+        ("bao-cao-thanh-tich", _) => khen_thuong::bao_cao_thanh_tich(data, head, found),
+        ("bien-ban", _) => hop::bien_ban(data, head, found),
+        ("quyet-dinh", _) => attached(head),
+        ("cong-van", _) => VanBan {
+            trich_yeu: without_v_v(&head.trich_yeu).to_string(),
+            ..head
+        },
+        _ => head,
+    }
+}
+
+/// The texts a decision issues, each with its reference to the decision. [PL III, Mẫu 1.3]
+fn attached(mut head: VanBan) -> VanBan {
+    let by = head.tham_quyen.clone().or_else(|| head.co_quan.clone()).unwrap_or_default();
+    let number = so_va_ngay(
+        head.so_ky_hieu.so,
+        head.so_ky_hieu.ky_hieu.as_deref().unwrap_or("QĐ"),
+        &head.ngay_ban_hanh,
+    );
+    let usual = format!("(Kèm theo Quyết định {number} của {})", by.replace('\n', " "));
+    for text in &mut head.van_ban_kem_theo {
+        text.kem_theo.get_or_insert_with(|| usual.clone());
+    }
+    head
+}
+
+/// "V/v" is printed by the form; typed as well it would stand twice.
+fn without_v_v(text: &str) -> &str {
+    let rest = text.get(..3).filter(|v| v.eq_ignore_ascii_case("v/v")).map_or(text, |_| &text[3..]);
+    rest.trim_start_matches([':', ' '])
 }
 
 fn kind(data: &Node, found: &mut Vec<Diagnostic>) -> Option<&'static Kind> {
@@ -101,12 +162,7 @@ fn kind(data: &Node, found: &mut Vec<Diagnostic>) -> Option<&'static Kind> {
     let near = nearest(&slug, known.iter().copied())
         .map(|n| format!("có phải “{n}”? "))
         .unwrap_or_default();
-    let why = if slug == "cong-van" {
-        " (công văn không có tên loại, sẽ có mẫu riêng)"
-    } else {
-        ""
-    };
-    let error = Diagnostic::error("DL001", &named.place, format!("không có loại văn bản “{text}”{why}")).field("loai");
+    let error = Diagnostic::error("DL001", &named.place, format!("không có loại văn bản “{text}”")).field("loai");
     found.push(error.remedy(format!("{near}các loại: {}", known.join(", "))));
     None
 }

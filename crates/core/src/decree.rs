@@ -102,6 +102,7 @@ pub struct FixedWords {
     pub tieu_ngu: Words,
     pub kinh_gui: Words,
     pub noi_nhan: Words,
+    pub ve_viec: Words,
     pub phu_luc: Words,
 }
 

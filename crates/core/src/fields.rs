@@ -1,16 +1,19 @@
 //! The field table of each kind: what a data file may say. From it come the check, the JSON Schema, the template context and the check of
 //! templates.
 
+mod papers;
+
 /// A kind of document: one of the named types of the decree. [NĐ30 Đ.7; PL III, I]
 #[derive(Debug, PartialEq)]
 pub struct Kind {
     /// `ke-hoach`.
     pub slug: &'static str,
-    /// `KẾ HOẠCH`.
+    /// `KẾ HOẠCH`; empty for công văn.
     pub ten_loai: &'static str,
     /// `KH`; none for thư công.
     pub viet_tat: Option<&'static str>,
-    own: &'static [Field],
+    /// Tables of its own fields; the first that names a field decides, before the common ones.
+    own: &'static [&'static [Field]],
 }
 
 /// One field of a map.
@@ -176,12 +179,6 @@ static COMMON: &[Field] = &[
 
 static KE_HOACH: &[Field] = &[field("nhiem_vu", List(&Map(NHIEM_VU)), "Bảng phân công nhiệm vụ (mẫu cong-tac)")];
 
-static QUYET_DINH: &[Field] = &[field(
-    "tham_quyen",
-    Text,
-    "Người ban hành, ví dụ Chủ tịch Ủy ban nhân dân xã An Bình",
-)];
-
 /// One recipient: a row of the list.
 pub static DOI_TUONG: &[Field] = &[
     field("stt", Text, "Số thứ tự trong danh sách gốc"),
@@ -201,6 +198,11 @@ pub static DOI_TUONG: &[Field] = &[
     field("so_tien", Text, "Số tiền ghi sẵn, để đối chiếu"),
     field("ly_do_so_tien", Text, "Lý do dùng số tiền ghi sẵn"),
     field("ghi_chu", Lines, "Ghi chú"),
+    field("dong_y", Text, "Số phiếu đồng ý (biên bản Hội đồng)"),
+    field("khong_dong_y", Text, "Số phiếu không đồng ý (biên bản Hội đồng)"),
+    field("loai_hinh", Text, "Loại hình khen thưởng (báo cáo tổng kết)"),
+    field("phan_loai", Text, "lanh-dao hoặc truc-tiep (báo cáo tổng kết)"),
+    field("gioi_tinh", Text, "Nam hoặc Nữ (báo cáo tổng kết)"),
 ];
 
 static QUYET_DINH_KHEN_THUONG: &[Field] = &[
@@ -259,20 +261,20 @@ const fn kind(slug: &'static str, ten_loai: &'static str, viet_tat: &'static str
     }
 }
 
-/// The named types, in the order of the decree. Công văn has no tên loại and is not among them.
+/// The named types in the order of the decree, công văn, and the papers of commendation that have a table of fields of their own.
 static KINDS: &[Kind] = &[
     kind("nghi-quyet", "NGHỊ QUYẾT", "NQ"),
     Kind {
         slug: "quyet-dinh",
         ten_loai: "QUYẾT ĐỊNH",
         viet_tat: Some("QĐ"),
-        own: QUYET_DINH,
+        own: &[papers::QUYET_DINH],
     },
     Kind {
         slug: "quyet-dinh-khen-thuong",
         ten_loai: "QUYẾT ĐỊNH",
         viet_tat: Some("QĐ"),
-        own: QUYET_DINH_KHEN_THUONG,
+        own: &[QUYET_DINH_KHEN_THUONG],
     },
     kind("chi-thi", "CHỈ THỊ", "CT"),
     kind("quy-che", "QUY CHẾ", "QC"),
@@ -285,13 +287,36 @@ static KINDS: &[Kind] = &[
         slug: "ke-hoach",
         ten_loai: "KẾ HOẠCH",
         viet_tat: Some("KH"),
-        own: KE_HOACH,
+        own: &[KE_HOACH],
     },
     kind("phuong-an", "PHƯƠNG ÁN", "PA"),
     kind("de-an", "ĐỀ ÁN", "ĐA"),
     kind("du-an", "DỰ ÁN", "DA"),
     kind("bao-cao", "BÁO CÁO", "BC"),
-    kind("bien-ban", "BIÊN BẢN", "BB"),
+    Kind {
+        slug: "bao-cao-khen-thuong",
+        ten_loai: "BÁO CÁO",
+        viet_tat: Some("BC"),
+        own: &[papers::BAO_CAO_KHEN_THUONG],
+    },
+    Kind {
+        slug: "bao-cao-thanh-tich",
+        ten_loai: "BÁO CÁO THÀNH TÍCH",
+        viet_tat: Some("BC"),
+        own: &[papers::BAO_CAO_THANH_TICH],
+    },
+    Kind {
+        slug: "bien-ban",
+        ten_loai: "BIÊN BẢN",
+        viet_tat: Some("BB"),
+        own: &[papers::HOP],
+    },
+    Kind {
+        slug: "bien-ban-khen-thuong",
+        ten_loai: "BIÊN BẢN",
+        viet_tat: Some("BB"),
+        own: &[papers::BIEU_QUYET, papers::HOP],
+    },
     kind("to-trinh", "TỜ TRÌNH", "TTr"),
     kind("hop-dong", "HỢP ĐỒNG", "HĐ"),
     kind("cong-dien", "CÔNG ĐIỆN", "CĐ"),
@@ -310,6 +335,24 @@ static KINDS: &[Kind] = &[
         viet_tat: None,
         own: &[],
     },
+    Kind {
+        slug: "cong-van",
+        ten_loai: "",
+        viet_tat: None,
+        own: &[papers::CONG_VAN],
+    },
+    Kind {
+        slug: "so-khen-thuong",
+        ten_loai: "SỔ KHEN THƯỞNG",
+        viet_tat: None,
+        own: &[papers::SO, QUYET_DINH_KHEN_THUONG],
+    },
+    Kind {
+        slug: "danh-sach-ky-nhan",
+        ten_loai: "DANH SÁCH KÝ NHẬN TIỀN THƯỞNG",
+        viet_tat: None,
+        own: &[papers::SO, QUYET_DINH_KHEN_THUONG],
+    },
 ];
 
 impl Kind {
@@ -317,13 +360,30 @@ impl Kind {
         KINDS
     }
 
+    /// The kinds a pasted text can be: their text is enough, no field of their own is asked for.
+    pub fn pasted() -> impl Iterator<Item = &'static Kind> {
+        let text_is_enough = |k: &&Kind| k.fields().all(|f| !f.required || matches!(f.name, "loai" | "trich_yeu"));
+        KINDS.iter().filter(|k| !k.ten_loai.is_empty()).filter(text_is_enough)
+    }
+
     pub fn find(slug: &str) -> Option<&'static Kind> {
         KINDS.iter().find(|k| k.slug == slug)
     }
 
+    /// What messages call it: the tên loại, or the name of a kind that has none.
+    pub fn name(&self) -> &'static str {
+        if self.ten_loai.is_empty() { "CÔNG VĂN" } else { self.ten_loai }
+    }
+
     /// Its fields, in the order they are asked for.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
-        COMMON.iter().filter(|c| !self.own.iter().any(|o| o.name == c.name)).chain(self.own)
+        let tables = self.own;
+        let named_before = move |index: usize, name: &str| tables[..index].iter().any(|t| t.iter().any(|o| o.name == name));
+        let own = tables
+            .iter()
+            .enumerate()
+            .flat_map(move |(index, table)| table.iter().filter(move |f| !named_before(index, f.name)));
+        COMMON.iter().filter(move |c| !named_before(tables.len(), c.name)).chain(own)
     }
 
     pub fn field(&self, name: &str) -> Option<&'static Field> {

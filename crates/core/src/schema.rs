@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 pub fn json_schema(kind: &Kind) -> Value {
     let mut schema = object(kind.fields());
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    schema["title"] = json!(kind.ten_loai);
+    schema["title"] = json!(kind.name());
     schema["properties"]["loai"] = json!({"const": kind.slug, "description": "Loại văn bản"});
     schema
 }

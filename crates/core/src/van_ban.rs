@@ -36,6 +36,14 @@ pub struct VanBan {
     pub nguoi_ky: NguoiKy,
     pub lien_he: Vec<String>,
     pub phu_luc: Vec<PhuLuc>,
+    /// Of a quyết định: the texts it issues.
+    pub van_ban_kem_theo: Vec<VanBanKemTheo>,
+    /// Those who sign to the left, from left to right.
+    pub nguoi_ky_trai: Vec<NguoiKy>,
+    /// "(Kèm theo Quyết định …)" below the trích yếu of a register.
+    pub kem_theo: Option<String>,
+    /// `ngang` = every page turned.
+    pub huong: Option<String>,
     /// Of a kế hoạch: its table of tasks.
     pub nhiem_vu: Vec<NhiemVu>,
 }
@@ -109,6 +117,19 @@ pub struct PhuLuc {
     pub bang: Vec<Bang>,
     /// Text below the tables.
     pub cuoi: Option<String>,
+}
+
+/// Văn bản kèm theo — a text issued with a decision: quy chế, quy định. [NĐ30 PL III, Mẫu 1.3]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct VanBanKemTheo {
+    pub ten_loai: String,
+    pub trich_yeu: String,
+    /// The reference line; the check writes the usual one where none was given.
+    pub kem_theo: Option<String>,
+    pub can_cu: Vec<String>,
+    pub noi_dung: Option<String>,
+    pub muc: Vec<Muc>,
+    pub bang: Vec<Bang>,
 }
 
 /// Nhiệm vụ — a line of a plan's table of tasks.

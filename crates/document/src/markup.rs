@@ -1,7 +1,7 @@
 //! The markup a template prints, read into the tree. A small XML vocabulary: the law's terms for what the law names, `p`, `bang`,
 //! `b`, `i` for what it does not. `<noi-dung>` holds prose as typed, read by its labels.
 
-use crate::tree::{Block, Column, ColumnAlign, DataCell, DataRow, DataTable, Document, Inline, Paragraph, PhuLuc};
+use crate::tree::{Block, Column, ColumnAlign, DataCell, DataRow, DataTable, Document, Head, Inline, Ky, Paragraph, PhuLuc};
 use crate::{Role, prose};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -54,6 +54,8 @@ pub const TAGS: &[&str] = &[
     "khung",
     "anh",
     "net",
+    "kem-theo",
+    "van-ban-kem-theo",
 ];
 
 /// An element with its children, as the XML has it.
@@ -105,6 +107,20 @@ impl Element {
     fn line_text(&self) -> String {
         one_line(&self.raw_text())
     }
+}
+
+/// The parts of a head that a text issued with another has as well; `false` = another element.
+fn title(e: &Element, head: &mut Head) -> bool {
+    let lines = || e.raw_text().trim().lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    match e.name.as_str() {
+        "co-quan-chu-quan" => head.co_quan_chu_quan = e.line_text(),
+        "co-quan" => head.co_quan = lines(),
+        "ten-loai" => head.ten_loai = e.line_text(),
+        "trich-yeu" => head.trich_yeu = lines(),
+        "kem-theo" => head.kem_theo = e.line_text(),
+        _ => return false,
+    }
+    true
 }
 
 fn one_line(text: &str) -> String {
@@ -246,6 +262,7 @@ impl Parser<'_> {
         let mut doc = Document {
             loai: root.attribute("loai").unwrap_or_default().to_string(),
             trang: root.attribute("trang").unwrap_or_default().to_string(),
+            landscape: root.attribute("huong") == Some("ngang"),
             ..Document::default()
         };
         if root.name != "van-ban" {
@@ -260,10 +277,11 @@ impl Parser<'_> {
                     continue;
                 }
             };
+            if title(e, &mut doc.head) {
+                continue;
+            }
             let head = &mut doc.head;
             match e.name.as_str() {
-                "co-quan-chu-quan" => head.co_quan_chu_quan = e.line_text(),
-                "co-quan" => head.co_quan = e.raw_text().trim().lines().map(str::trim).collect::<Vec<_>>().join("\n"),
                 // Gaps of a draft stand inside these two: their inner spaces are kept.
                 "so-ky-hieu" => head.so_ky_hieu = e.raw_text().trim_end().to_string(),
                 "dia-danh-thoi-gian" => head.dia_danh_thoi_gian = e.raw_text().trim_end().to_string(),
@@ -271,19 +289,19 @@ impl Parser<'_> {
                 "do-khan" => head.do_khan = e.line_text(),
                 "pham-vi-luu-hanh" => head.pham_vi_luu_hanh = e.line_text(),
                 "du-thao" => head.du_thao = e.line_text(),
-                "ten-loai" => head.ten_loai = e.line_text(),
-                "trich-yeu" => head.trich_yeu = e.line_text(),
                 "tham-quyen" => head.tham_quyen = e.line_text(),
                 "kinh-gui" => head.kinh_gui = self.lines(e, "noi"),
                 "noi-nhan" => doc.noi_nhan = self.lines(e, "noi"),
                 "ky" => {
-                    for line in e.elements() {
-                        match line.name.as_str() {
-                            "quyen-han" => doc.ky.quyen_han.push(line.line_text()),
-                            "ho-ten" => doc.ky.ho_ten = line.line_text(),
-                            _ => self.unknown(line, "quyen-han, ho-ten"),
-                        }
+                    let signer = self.ky(e);
+                    match e.attribute("ben") {
+                        Some("trai") => doc.ky_trai.push(signer),
+                        _ => doc.ky = signer,
                     }
+                }
+                "van-ban-kem-theo" => {
+                    let attached = self.attached(e);
+                    doc.phu_luc.push(attached);
                 }
                 "lien-he" => doc.lien_he.push(e.line_text()),
                 "trang" => {
@@ -298,6 +316,32 @@ impl Parser<'_> {
             }
         }
         doc
+    }
+
+    fn ky(&mut self, e: &Element) -> Ky {
+        let mut signer = Ky::default();
+        for line in e.elements() {
+            match line.name.as_str() {
+                "quyen-han" => signer.quyen_han.push(line.line_text()),
+                "ho-ten" => signer.ho_ten = line.line_text(),
+                _ => self.unknown(line, "quyen-han, ho-ten"),
+            }
+        }
+        signer
+    }
+
+    fn attached(&mut self, e: &Element) -> PhuLuc {
+        let (mut head, mut blocks) = (Head::default(), Vec::new());
+        for child in e.elements() {
+            if !title(child, &mut head) {
+                self.block(child, &mut blocks);
+            }
+        }
+        PhuLuc {
+            head: Some(head),
+            blocks,
+            ..PhuLuc::default()
+        }
     }
 
     fn phu_luc(&mut self, e: &Element) -> PhuLuc {

@@ -54,6 +54,8 @@ roles! {
     TenLoai "ten-loai" "Tên loại" 0,
     /// Trích yếu nội dung — what the document is about. [II.5]
     TrichYeu "trich-yeu" "Trích yếu" 0,
+    /// Trích yếu of a công văn — "V/v …" below its number. [II.5]
+    TrichYeuCongVan "trich-yeu-cong-van" "Trích yếu công văn" 0,
     /// Kính gửi — the addressee, or the words above several. [II.9]
     KinhGui "kinh-gui" "Kính gửi" 0,
     /// One of several addressees, its dash under the colon of Kính gửi. [II.9]

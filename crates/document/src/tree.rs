@@ -11,11 +11,15 @@ pub struct Document {
     pub loai: String,
     /// Page profile: `co-14` or `co-13`; empty = the default.
     pub trang: String,
+    /// The whole document on turned pages: a register.
+    pub landscape: bool,
     pub head: Head,
     pub body: Vec<Block>,
     /// Receivers, without the dash.
     pub noi_nhan: Vec<String>,
     pub ky: Ky,
+    /// Those who sign to the left of the signer, from left to right: THƯ KÝ beside CHỦ TRÌ.
+    pub ky_trai: Vec<Ky>,
     /// Lines at the foot of page 1.
     pub lien_he: Vec<String>,
     pub phu_luc: Vec<PhuLuc>,
@@ -23,7 +27,7 @@ pub struct Document {
     pub pages: Vec<FixedPage>,
 }
 
-/// What stands above the body. Empty text = left out (số, ký hiệu and địa danh are always there: a draft keeps their gaps).
+/// What stands above the body. Empty text = left out; of số, ký hiệu and địa danh, thời gian a draft keeps the gaps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Head {
     pub co_quan_chu_quan: String,
@@ -35,8 +39,12 @@ pub struct Head {
     pub do_khan: String,
     pub pham_vi_luu_hanh: String,
     pub du_thao: String,
+    /// Empty = công văn: its trích yếu stands below the number.
     pub ten_loai: String,
+    /// `\n` = a line break it wants.
     pub trich_yeu: String,
+    /// "(Kèm theo Quyết định …)" below the trích yếu of a text that belongs to another.
+    pub kem_theo: String,
     /// Thẩm quyền ban hành of a quyết định: CHỦ TỊCH …
     pub tham_quyen: String,
     pub kinh_gui: Vec<String>,
@@ -51,6 +59,8 @@ pub struct Ky {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PhuLuc {
+    /// A text issued with the document (quy chế, quy định): it begins with agency, Quốc hiệu and its own title, and is no phụ lục. [Mẫu 1.3]
+    pub head: Option<Head>,
     pub ten: String,
     /// What stands in place of "Phụ lục": DANH SÁCH. Empty = Phụ lục.
     pub nhan: String,
@@ -156,24 +166,9 @@ impl Document {
     pub fn dump(&self) -> String {
         let mut out = String::new();
         let h = &self.head;
-        let _ = writeln!(out, "van-ban loai={} trang={}", self.loai, self.trang);
-        for (name, text) in [
-            ("co-quan-chu-quan", &h.co_quan_chu_quan),
-            ("co-quan", &h.co_quan),
-            ("so-ky-hieu", &h.so_ky_hieu),
-            ("dia-danh-thoi-gian", &h.dia_danh_thoi_gian),
-            ("do-mat", &h.do_mat),
-            ("do-khan", &h.do_khan),
-            ("pham-vi-luu-hanh", &h.pham_vi_luu_hanh),
-            ("du-thao", &h.du_thao),
-            ("ten-loai", &h.ten_loai),
-            ("trich-yeu", &h.trich_yeu),
-            ("tham-quyen", &h.tham_quyen),
-        ] {
-            if !text.is_empty() {
-                let _ = writeln!(out, "  {name} | {}", text.replace('\n', "⏎"));
-            }
-        }
+        let turned = if self.landscape { " ngang" } else { "" };
+        let _ = writeln!(out, "van-ban loai={} trang={}{turned}", self.loai, self.trang);
+        dump_head(&mut out, h, 1);
         for noi in &h.kinh_gui {
             let _ = writeln!(out, "  kinh-gui | {noi}");
         }
@@ -181,18 +176,29 @@ impl Document {
         for noi in &self.noi_nhan {
             let _ = writeln!(out, "  noi-nhan | {noi}");
         }
-        for line in &self.ky.quyen_han {
-            let _ = writeln!(out, "  quyen-han | {line}");
-        }
-        if !self.ky.ho_ten.is_empty() {
-            let _ = writeln!(out, "  ho-ten | {}", self.ky.ho_ten);
+        let left = self.ky_trai.iter().map(|k| (k, "trai "));
+        for (signer, side) in left.chain([(&self.ky, "")]) {
+            for line in &signer.quyen_han {
+                let _ = writeln!(out, "  {side}quyen-han | {line}");
+            }
+            if !signer.ho_ten.is_empty() {
+                let _ = writeln!(out, "  {side}ho-ten | {}", signer.ho_ten);
+            }
         }
         for line in &self.lien_he {
             let _ = writeln!(out, "  lien-he | {line}");
         }
         self.pages.iter().for_each(|p| dump_page(&mut out, p));
         for annex in &self.phu_luc {
-            let _ = writeln!(out, "  phu-luc{} | {}", if annex.landscape { " ngang" } else { "" }, annex.ten);
+            match &annex.head {
+                Some(head) => {
+                    let _ = writeln!(out, "  van-ban-kem-theo");
+                    dump_head(&mut out, head, 2);
+                }
+                None => {
+                    let _ = writeln!(out, "  phu-luc{} | {}", if annex.landscape { " ngang" } else { "" }, annex.ten);
+                }
+            }
             dump_blocks(&mut out, &annex.blocks, 2);
         }
         out
@@ -210,6 +216,28 @@ fn dump_page(out: &mut String, page: &FixedPage) {
             Content::Image(i) => format!("anh {}", i.file),
         };
         let _ = writeln!(out, "    {}{mark} | {text}", b.name);
+    }
+}
+
+fn dump_head(out: &mut String, h: &Head, depth: usize) {
+    let pad = "  ".repeat(depth);
+    for (name, text) in [
+        ("co-quan-chu-quan", &h.co_quan_chu_quan),
+        ("co-quan", &h.co_quan),
+        ("so-ky-hieu", &h.so_ky_hieu),
+        ("dia-danh-thoi-gian", &h.dia_danh_thoi_gian),
+        ("do-mat", &h.do_mat),
+        ("do-khan", &h.do_khan),
+        ("pham-vi-luu-hanh", &h.pham_vi_luu_hanh),
+        ("du-thao", &h.du_thao),
+        ("ten-loai", &h.ten_loai),
+        ("trich-yeu", &h.trich_yeu),
+        ("kem-theo", &h.kem_theo),
+        ("tham-quyen", &h.tham_quyen),
+    ] {
+        if !text.is_empty() {
+            let _ = writeln!(out, "{pad}{name} | {}", text.replace('\n', "⏎"));
+        }
     }
 }
 

@@ -89,7 +89,7 @@ impl Splitter {
             .collect();
         let Some((title, kind)) = find_title(&lines) else {
             let first = lines.iter().find(|l| !l.text.is_empty()).map(|l| l.number).unwrap_or(1);
-            let names: Vec<&str> = Kind::all().iter().map(|k| k.ten_loai).collect();
+            let names: Vec<&str> = Kind::pasted().map(|k| k.ten_loai).collect();
             let error = Diagnostic::error("DL060", &self.place(first), "không thấy tên loại văn bản (một dòng riêng, in hoa)");
             self.found
                 .push(error.remedy(format!("thêm một dòng chỉ ghi tên loại; các tên loại: {}", names.join(", "))));
@@ -290,7 +290,7 @@ fn joined(lines: &[Line]) -> String {
 fn find_title(lines: &[Line]) -> Option<(usize, &'static Kind)> {
     lines.iter().enumerate().find_map(|(i, line)| {
         let text = line.text.trim_end_matches([':', '.']).trim();
-        let kind = Kind::all().iter().find(|k| is_upper(text) && fold(k.ten_loai) == fold(text))?;
+        let kind = Kind::pasted().find(|k| is_upper(text) && fold(k.ten_loai) == fold(text))?;
         Some((i, kind))
     })
 }

@@ -152,12 +152,12 @@ impl Registry {
         found.ok_or_else(|| {
             let known: Vec<&str> = usable().map(|t| &t.name[t.folder().len() + 1..]).collect();
             let mau = mau.unwrap_or_default();
-            let mut remedy = format!("các mẫu của {}: {}", kind.ten_loai, known.join(", "));
+            let mut remedy = format!("các mẫu của {}: {}", kind.name(), known.join(", "));
             let near = suggest(mau, &known, "");
             if near.starts_with("có phải") {
                 remedy = format!("{near} {remedy}");
             }
-            Diagnostic::error("MT001", &Place::default(), format!("không có mẫu “{mau}” cho {}", kind.ten_loai))
+            Diagnostic::error("MT001", &Place::default(), format!("không có mẫu “{mau}” cho {}", kind.name()))
                 .field("mau")
                 .remedy(remedy)
         })

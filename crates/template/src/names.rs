@@ -405,7 +405,7 @@ impl<'a> Walk<'a, '_> {
     fn unknown(&mut self, source: &Source<'a>, at: usize, name: &str, shape: Shape) {
         let known = names(shape);
         let whose = match shape {
-            Shape::Document(kind) => format!(" trong {}", kind.ten_loai),
+            Shape::Document(kind) => format!(" trong {}", kind.name()),
             _ if known.is_empty() => ": giá trị đang xét không có trường con".to_string(),
             Shape::Field(FieldType::List(_)) => ": đây là một danh sách".to_string(),
             _ => " trong mục đang xét".to_string(),

@@ -49,10 +49,10 @@ const fn parent(name: &'static str, attributes: &'static [&'static str], childre
 
 #[rustfmt::skip]
 const VOCABULARY: &[Tag] = &[
-    parent("van-ban", &["loai", "trang"], &[
+    parent("van-ban", &["loai", "trang", "huong"], &[
         "co-quan-chu-quan", "co-quan", "so-ky-hieu", "dia-danh-thoi-gian", "do-mat", "do-khan", "pham-vi-luu-hanh", "du-thao", "ten-loai",
         "trich-yeu", "tham-quyen", "kinh-gui", "can-cu", "lenh", "noi-dung", "p", "muc", "khoan-tieu-de", "khoan", "diem", "gach", "dieu", "bang", "noi-nhan",
-        "ky", "lien-he", "phu-luc", "trang",
+        "ky", "lien-he", "phu-luc", "kem-theo", "van-ban-kem-theo", "trang",
     ]),
     text("co-quan-chu-quan"), text("co-quan"), text("so-ky-hieu"), text("dia-danh-thoi-gian"), text("do-mat"), text("do-khan"),
     text("pham-vi-luu-hanh"), text("du-thao"), text("ten-loai"), text("trich-yeu"), text("tham-quyen"), text("lenh"),
@@ -66,7 +66,7 @@ const VOCABULARY: &[Tag] = &[
     parent("hang", &["dam"], &["o"]),
     Tag { name: "o", attributes: &["gop"], content: Content::Inline },
     parent("noi-nhan", &[], &["noi"]),
-    parent("ky", &[], &["quyen-han", "ho-ten"]),
+    parent("ky", &["ben"], &["quyen-han", "ho-ten"]),
     text("quyen-han"), text("ho-ten"), text("lien-he"),
     parent("phu-luc", &["huong", "nhan", "kem-theo"], &["ten", "can-cu", "noi-dung", "p", "muc", "khoan-tieu-de", "khoan", "diem", "gach", "dieu", "bang"]),
     text("ten"),
@@ -83,6 +83,11 @@ const VOCABULARY: &[Tag] = &[
     parent("khung", &["o", "ten", "le", "phoi"], &[]),
     parent("anh", &["o", "tep", "x", "y", "rong", "cao", "phoi"], &[]),
     parent("net", &["o", "ve", "day", "mau", "to", "phoi"], &[]),
+    text("kem-theo"),
+    parent("van-ban-kem-theo", &[], &[
+        "co-quan-chu-quan", "co-quan", "ten-loai", "trich-yeu", "kem-theo", "can-cu", "noi-dung", "p", "muc", "khoan-tieu-de", "khoan", "diem", "gach",
+        "dieu", "bang",
+    ]),
 ];
 
 /// The names of all tags a template may print.

@@ -36,11 +36,20 @@ fn the_templates_are_there_with_one_default_a_kind() {
     let registry = Registry::embedded();
     let listed: Vec<(&str, bool)> = registry.list().iter().map(|t| (t.name(), t.is_default())).collect();
     let expected = [
+        ("bao-cao-khen-thuong/chung", true),
+        ("bao-cao-thanh-tich/chung", true),
         ("bao-cao/chung", true),
+        ("bien-ban-khen-thuong/chung", true),
+        ("bien-ban/chung", true),
+        ("cong-van/chung", true),
+        ("danh-sach-ky-nhan/chung", true),
         ("ke-hoach/cong-tac", false),
         ("ke-hoach/phat-dong-thi-dua", true),
         ("quyet-dinh-khen-thuong/chung", true),
+        ("quyet-dinh/ban-hanh-kem-theo", false),
         ("quyet-dinh/chung", true),
+        ("so-khen-thuong/chung", true),
+        ("thong-bao/chung", true),
         ("van-ban/mau-1-4", true),
     ];
     assert_eq!(listed, expected);
@@ -68,9 +77,17 @@ fn every_kind_finds_its_template() {
     for kind in Kind::all() {
         let expected = match kind.slug {
             "ke-hoach" => "ke-hoach/phat-dong-thi-dua",
-            "bao-cao" => "bao-cao/chung",
-            "quyet-dinh" => "quyet-dinh/chung",
-            "quyet-dinh-khen-thuong" => "quyet-dinh-khen-thuong/chung",
+            "bao-cao"
+            | "bao-cao-khen-thuong"
+            | "bao-cao-thanh-tich"
+            | "bien-ban"
+            | "bien-ban-khen-thuong"
+            | "cong-van"
+            | "danh-sach-ky-nhan"
+            | "quyet-dinh"
+            | "quyet-dinh-khen-thuong"
+            | "so-khen-thuong"
+            | "thong-bao" => &format!("{}/chung", kind.slug),
             _ => "van-ban/mau-1-4",
         };
         assert_eq!(find(kind.slug, None), Ok(expected));

@@ -29,11 +29,15 @@ const POSITIONS: &[&str] = &[
     "CHÁNH VĂN PHÒNG",
 ];
 
+/// Kinds that carry no number of their own: the decision's stands in their reference, or a person hands them in.
+const UNNUMBERED: &[&str] = &["so-khen-thuong", "danh-sach-ky-nhan", "bao-cao-thanh-tich"];
+
 pub(super) fn check(van_ban: &VanBan, data: &Node, kind: &Kind, found: &mut Vec<Diagnostic>) {
     subject(van_ban, data, found);
     number(van_ban, data, kind, found);
     signer(data, found);
-    if van_ban.so_ky_hieu.so.is_none() || !van_ban.ngay_ban_hanh.is_whole() {
+    let numbered = !UNNUMBERED.contains(&kind.slug);
+    if numbered && (van_ban.so_ky_hieu.so.is_none() || !van_ban.ngay_ban_hanh.is_whole()) {
         let place = Place {
             line: 0,
             column: 0,

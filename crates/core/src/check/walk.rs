@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fields::{BANG, Field, FieldType, Kind, NGUOI_KY};
 use crate::node::{Node, NodeValue};
-use crate::van_ban::{Bang, Cot, Hang, Muc, NguoiKy, NhiemVu, O, PhuLuc, SoKyHieu, VanBan};
+use crate::van_ban::{Bang, Cot, Hang, Muc, NguoiKy, NhiemVu, O, PhuLuc, SoKyHieu, VanBan, VanBanKemTheo};
 use crate::vietnamese::{DateError, NgayThang, fold, nearest};
 
 pub(super) struct Reader<'a> {
@@ -251,11 +251,7 @@ impl Reader<'_> {
             can_cu: lines(data, "can_cu"),
             mo_dau: line(data, "mo_dau"),
             noi_dung: line(data, "noi_dung"),
-            muc: items(data, "muc", |n| Muc {
-                tieu_de: line(n, "tieu_de").unwrap_or_default(),
-                noi_dung: line(n, "noi_dung"),
-                bang: items(n, "bang", bang),
-            }),
+            muc: items(data, "muc", muc),
             ket_thuc: line(data, "ket_thuc"),
             noi_nhan: lines(data, "noi_nhan"),
             nguoi_ky: data.get("nguoi_ky").map(nguoi_ky).unwrap_or_default(),
@@ -269,6 +265,18 @@ impl Reader<'_> {
                 bang: items(n, "bang", bang),
                 cuoi: line(n, "cuoi"),
             }),
+            van_ban_kem_theo: items(data, "van_ban_kem_theo", |n| VanBanKemTheo {
+                ten_loai: line(n, "ten_loai").unwrap_or_default(),
+                trich_yeu: line(n, "trich_yeu").unwrap_or_default(),
+                kem_theo: line(n, "kem_theo"),
+                can_cu: lines(n, "can_cu"),
+                noi_dung: line(n, "noi_dung"),
+                muc: items(n, "muc", muc),
+                bang: items(n, "bang", bang),
+            }),
+            nguoi_ky_trai: items(data, "nguoi_ky_trai", nguoi_ky),
+            kem_theo: line(data, "kem_theo"),
+            huong: line(data, "huong"),
             nhiem_vu: items(data, "nhiem_vu", |n| NhiemVu {
                 noi_dung: line(n, "noi_dung").unwrap_or_default(),
                 don_vi: line(n, "don_vi"),
@@ -278,7 +286,15 @@ impl Reader<'_> {
     }
 }
 
-fn nguoi_ky(node: &Node) -> NguoiKy {
+fn muc(node: &Node) -> Muc {
+    Muc {
+        tieu_de: line(node, "tieu_de").unwrap_or_default(),
+        noi_dung: line(node, "noi_dung"),
+        bang: items(node, "bang", bang),
+    }
+}
+
+pub(crate) fn nguoi_ky(node: &Node) -> NguoiKy {
     NguoiKy {
         quyen_han: lines(node, "quyen_han"),
         chuc_vu: line(node, "chuc_vu"),
@@ -286,7 +302,7 @@ fn nguoi_ky(node: &Node) -> NguoiKy {
     }
 }
 
-fn bang(node: &Node) -> Bang {
+pub(crate) fn bang(node: &Node) -> Bang {
     let cells = |row: &Node| {
         row.as_list()
             .unwrap_or_default()
@@ -318,13 +334,13 @@ fn bang(node: &Node) -> Bang {
     }
 }
 
-fn line(node: &Node, key: &str) -> Option<String> {
+pub(crate) fn line(node: &Node, key: &str) -> Option<String> {
     let text = node.get(key)?.as_text()?.trim();
     (!text.is_empty()).then(|| text.to_string())
 }
 
 /// A list of texts; one text stands for the list of its lines.
-fn lines(node: &Node, key: &str) -> Vec<String> {
+pub(crate) fn lines(node: &Node, key: &str) -> Vec<String> {
     let Some(node) = node.get(key) else { return Vec::new() };
     let texts: Vec<&str> = match &node.value {
         NodeValue::Text(text) => text.lines().collect(),
@@ -339,7 +355,7 @@ fn lines(node: &Node, key: &str) -> Vec<String> {
         .collect()
 }
 
-fn items<T>(node: &Node, key: &str, read: impl Fn(&Node) -> T) -> Vec<T> {
+pub(crate) fn items<T>(node: &Node, key: &str, read: impl Fn(&Node) -> T) -> Vec<T> {
     node.get(key).and_then(Node::as_list).unwrap_or_default().iter().map(read).collect()
 }
 

@@ -52,6 +52,9 @@ pub struct DoiTuong {
     /// Code of the award.
     pub hinh_thuc: String,
     pub truy_tang: bool,
+    /// Votes of the council, where the list has them.
+    pub dong_y: Option<u32>,
+    pub khong_dong_y: Option<u32>,
     /// Đồng.
     pub tien: u64,
     #[serde(skip)]
@@ -91,7 +94,7 @@ pub(super) fn read(list: &Node, context: &Context, found: &mut Vec<Diagnostic>) 
     out
 }
 
-fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) -> Option<DoiTuong> {
+pub(super) fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) -> Option<DoiTuong> {
     let text = |key: &str| row.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
     let place = |key: &str| row.get(key).map(|n| n.place.clone()).unwrap_or_else(|| row.place.clone());
     let name_key = if text("ten_tap_the").is_some() { "ten_tap_the" } else { "ho_ten" };
@@ -134,10 +137,28 @@ fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) -> Option<Doi
         ghi_chu: text("ghi_chu").map(str::to_string),
         hinh_thuc: award.ma.clone(),
         truy_tang,
+        dong_y: votes("dong_y", &text, &place, found),
+        khong_dong_y: votes("khong_dong_y", &text, &place, found),
         tien,
         ten,
         place: place(name_key),
     })
+}
+
+/// A number of votes typed in a cell.
+fn votes<'a>(
+    key: &str,
+    text: &impl Fn(&str) -> Option<&'a str>,
+    place: &impl Fn(&str) -> Place,
+    found: &mut Vec<Diagnostic>,
+) -> Option<u32> {
+    let typed = text(key)?;
+    let votes = typed.parse().ok();
+    if votes.is_none() {
+        let error = Diagnostic::error("DS040", &place(key), format!("“{typed}” không phải một số phiếu")).field(key);
+        found.push(error.remedy("chỉ ghi chữ số, ví dụ 9"));
+    }
+    votes
 }
 
 fn kind<'a>(
@@ -349,7 +370,7 @@ fn money<'a>(
 }
 
 /// `710.000 đồng`, `710,000`, `1 410 000` → đồng: there are no decimals.
-fn parse_money(text: &str) -> Option<u64> {
+pub(super) fn parse_money(text: &str) -> Option<u64> {
     let folded = fold(text);
     let bare = folded.trim_end_matches("dong").trim_end_matches("vnd").trim_end_matches('d').trim();
     let digits: String = bare.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}')).collect();
@@ -364,7 +385,7 @@ const ON_SECOND: [&str; 15] = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé"
 const ON_FIRST: [&str; 15] = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"];
 
 /// For comparing: lower case, one apostrophe, tone marks of oa, oe, uy on the first letter.
-fn same_key(text: &str) -> String {
+pub(super) fn same_key(text: &str) -> String {
     let lower = text.to_lowercase().replace(['’', 'ʼ'], "'");
     let mut out = String::with_capacity(lower.len());
     for word in lower.split_whitespace() {

@@ -14,6 +14,39 @@ struct Luat {
     luong_co_so: Vec<LuongCoSo>,
     khen_thuong: Vec<KhenThuong>,
     can_cu: Vec<CanCu>,
+    nguong_phieu: Vec<NguongPhieu>,
+    hop_hoi_dong: Vec<HopHoiDong>,
+}
+
+/// How many of all members of the council must agree, and whether by ballot.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NguongPhieu {
+    /// Codes of awards; none = every other.
+    #[serde(default)]
+    hinh_thuc: Vec<String>,
+    pub phan_tram: u32,
+    /// More than `phan_tram`, not at least.
+    #[serde(default)]
+    pub qua: bool,
+    #[serde(default)]
+    pub bo_phieu_kin: bool,
+    tu: String,
+    den: Option<String>,
+    pub nguon: String,
+    pub tin: String,
+}
+
+/// How many members must be present: `tu_so` of `mau_so`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HopHoiDong {
+    pub tu_so: u32,
+    pub mau_so: u32,
+    tu: String,
+    den: Option<String>,
+    pub nguon: String,
+    pub tin: String,
 }
 
 /// Lương cơ sở, đồng a month, in force from `tu` to `den`.
@@ -112,6 +145,36 @@ pub fn all_khen_thuong(named: &str) -> impl Iterator<Item = &'static KhenThuong>
     let is_code = luat().khen_thuong.iter().any(|k| k.ma == wanted);
     let fits = move |k: &&KhenThuong| k.ma == wanted || (!is_code && crate::vietnamese::fold(&k.ten).replace(' ', "-") == wanted);
     luat().khen_thuong.iter().filter(fits)
+}
+
+/// The threshold for an award in a meeting of that day.
+pub fn nguong_phieu(hinh_thuc: &str, on: u32) -> Option<&'static NguongPhieu> {
+    let named = |n: &&NguongPhieu| n.hinh_thuc.iter().any(|h| h == hinh_thuc);
+    let holding = || luat().nguong_phieu.iter().filter(|n| holds(&n.tu, n.den.as_deref(), on));
+    holding().find(named).or_else(|| holding().find(|n| n.hinh_thuc.is_empty()))
+}
+
+pub fn hop_hoi_dong(on: u32) -> Option<&'static HopHoiDong> {
+    luat().hop_hoi_dong.iter().find(|h| holds(&h.tu, h.den.as_deref(), on))
+}
+
+impl NguongPhieu {
+    /// In integers: `dong_y` of `tong` members.
+    pub fn dat(&self, dong_y: u32, tong: u32) -> bool {
+        let (yes, needed) = (u64::from(dong_y) * 100, u64::from(tong) * u64::from(self.phan_tram));
+        if self.qua { yes > needed } else { yes >= needed }
+    }
+}
+
+/// The codes of all awards, each once: titles, then forms, in the order of the data.
+pub fn in_order() -> impl Iterator<Item = &'static str> {
+    let all = &luat().khen_thuong;
+    let once = all
+        .iter()
+        .enumerate()
+        .filter(|(i, k)| !all[..*i].iter().any(|before| before.ma == k.ma));
+    let (titles, forms): (Vec<_>, Vec<_>) = once.map(|(_, k)| k).partition(|k| k.is_danh_hieu());
+    titles.into_iter().chain(forms).map(|k| k.ma.as_str())
 }
 
 /// The codes of all awards, each once.

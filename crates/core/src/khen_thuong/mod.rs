@@ -5,15 +5,21 @@
 //!
 //! Start at [`quyet_dinh`]; [`luat`] has the dated data.
 
+mod bao_cao;
+mod bien_ban;
 mod danh_sach;
 mod loi_van;
 pub mod luat;
 mod phu_luc;
 mod quyet_dinh;
 mod so_khen_thuong;
+mod thanh_tich;
 mod to_trinh;
 
+pub use bao_cao::bao_cao;
+pub use bien_ban::bien_ban;
 pub use danh_sach::{DoiTuong, LoaiDoiTuong};
 pub use quyet_dinh::{QuyetDinh, quyet_dinh, van_ban};
-pub use so_khen_thuong::{ky_nhan, so_khen_thuong};
+pub use so_khen_thuong::{DaCo, doi_chieu_so, ky_nhan, so, so_khen_thuong};
+pub use thanh_tich::bao_cao_thanh_tich;
 pub use to_trinh::to_trinh;

@@ -105,11 +105,7 @@ pub fn quyet_dinh(data: &Node, head: &VanBan, found: &mut Vec<Diagnostic>) -> Op
         return None;
     }
     let mut doi_tuong = danh_sach::read(data.get("danh_sach")?, &context, found);
-    let said: Vec<LoaiDoiTuong> = list_of(data, "thu_tu_nhom")
-        .iter()
-        .filter_map(|s| LoaiDoiTuong::ALL.into_iter().find(|l| l.slug() == s))
-        .collect();
-    let order = if said.is_empty() { LoaiDoiTuong::ALL.to_vec() } else { said };
+    let order = order_of(&list_of(data, "thu_tu_nhom"));
     danh_sach::number(&mut doi_tuong, &order, text("sap_xep").unwrap_or_default(), &NameOrder::default());
     let mut hinh_thuc: Vec<&'static KhenThuong> = Vec::new();
     for r in &doi_tuong {
@@ -249,7 +245,14 @@ fn running(tham_quyen: &str) -> String {
     }
 }
 
-fn list_of(data: &Node, key: &str) -> Vec<String> {
+/// The groups in the order the data wants, else as the law names them.
+pub(super) fn order_of(said: &[String]) -> Vec<LoaiDoiTuong> {
+    let known = |s: &String| LoaiDoiTuong::ALL.into_iter().find(|l| l.slug() == s);
+    let said: Vec<LoaiDoiTuong> = said.iter().filter_map(known).collect();
+    if said.is_empty() { LoaiDoiTuong::ALL.to_vec() } else { said }
+}
+
+pub(super) fn list_of(data: &Node, key: &str) -> Vec<String> {
     let Some(node) = data.get(key) else { return Vec::new() };
     let texts: Vec<&str> = match node.as_list() {
         Some(items) => items.iter().filter_map(Node::as_text).collect(),

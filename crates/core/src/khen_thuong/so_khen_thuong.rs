@@ -1,9 +1,32 @@
-//! Rows for the register and for the payment list, with the decision's own ordinals and amounts.
+//! Sổ khen thưởng and danh sách ký nhận tiền thưởng: the decision's list once more, with its own ordinals and amounts, as rows and as documents;
+//! and a list held against a register that is there already.
 
-use super::QuyetDinh;
-use super::luat;
-use crate::van_ban::VanBan;
-use crate::vietnamese::so_ky_hieu_line;
+use super::danh_sach::{DoiTuong, LoaiDoiTuong, same_key};
+use super::loi_van::counts;
+use super::{QuyetDinh, luat};
+use crate::diagnostic::Diagnostic;
+use crate::node::Node;
+use crate::van_ban::{Bang, Cot, Hang, NguoiKy, O, VanBan};
+use crate::vietnamese::{fold, so_ky_hieu_line, so_tien, so_tien_bang_chu, so_va_ngay};
+use std::collections::HashMap;
+
+fn one_line(v: &Option<String>) -> String {
+    v.clone().unwrap_or_default().replace('\n', " ")
+}
+
+fn award(code: &str) -> &'static str {
+    luat::all_khen_thuong(code).next().map(|k| k.ten.as_str()).unwrap_or_default()
+}
+
+/// "145/QĐ-UBND"
+fn number_of(head: &VanBan) -> String {
+    let line = so_ky_hieu_line(head.so_ky_hieu.so, head.so_ky_hieu.ky_hieu.as_deref());
+    line.trim_start_matches("Số:").trim().to_string()
+}
+
+fn total(qd: &QuyetDinh) -> u64 {
+    qd.doi_tuong.iter().map(|r| r.tien).sum()
+}
 
 /// Sổ khen thưởng: heading and rows.
 pub fn so_khen_thuong(qd: &QuyetDinh, head: &VanBan) -> Vec<Vec<String>> {
@@ -19,18 +42,15 @@ pub fn so_khen_thuong(qd: &QuyetDinh, head: &VanBan) -> Vec<Vec<String>> {
         "Ngày",
         "Số tiền (đồng)",
     ];
-    let so = so_ky_hieu_line(head.so_ky_hieu.so, head.so_ky_hieu.ky_hieu.as_deref());
-    let so = so.trim_start_matches("Số:").trim().to_string();
-    let text = |v: &Option<String>| v.clone().unwrap_or_default().replace('\n', " ");
-    let award = |code: &str| luat::all_khen_thuong(code).next().map(|k| k.ten.clone()).unwrap_or_default();
+    let so = number_of(head);
     let rows = qd.doi_tuong.iter().map(|r| {
         vec![
             r.stt.to_string(),
             r.loai.ten().to_string(),
             r.ten.clone(),
-            text(&r.chuc_vu),
-            text(&r.don_vi),
-            award(&r.hinh_thuc),
+            one_line(&r.chuc_vu),
+            one_line(&r.don_vi),
+            award(&r.hinh_thuc).to_string(),
             r.thanh_tich.clone().unwrap_or_else(|| qd.ly_do.clone()),
             so.clone(),
             head.ngay_ban_hanh.to_string(),
@@ -45,12 +65,277 @@ pub fn ky_nhan(qd: &QuyetDinh) -> Vec<Vec<String>> {
     let head = ["STT", "Họ và tên, tên tập thể", "Đơn vị", "Số tiền (đồng)", "Ký nhận"]
         .map(str::to_string)
         .to_vec();
-    let text = |v: &Option<String>| v.clone().unwrap_or_default().replace('\n', " ");
-    let rows = qd
+    let rows = qd.doi_tuong.iter().map(|r| {
+        vec![
+            r.stt.to_string(),
+            r.ten.clone(),
+            one_line(&r.don_vi),
+            r.tien.to_string(),
+            String::new(),
+        ]
+    });
+    let foot = vec![
+        String::new(),
+        "Tổng cộng".into(),
+        String::new(),
+        total(qd).to_string(),
+        String::new(),
+    ];
+    std::iter::once(head).chain(rows).chain([foot]).collect()
+}
+
+/// The register (`so-khen-thuong`) or the payment list (`danh-sach-ky-nhan`) as a document. `decision` = the decision's head; `own` = what the
+/// paper says of itself: agency, signers.
+pub fn so(slug: &str, qd: &QuyetDinh, decision: &VanBan, own: VanBan) -> VanBan {
+    let number = so_va_ngay(
+        decision.so_ky_hieu.so,
+        decision.so_ky_hieu.ky_hieu.as_deref().unwrap_or("QĐ"),
+        &decision.ngay_ban_hanh,
+    );
+    let reference = format!("(Kèm theo Quyết định {number} của {})", qd.nguoi_tang);
+    let payment = slug == "danh-sach-ky-nhan";
+    let (bang, ket_thuc) = if payment { payment_table(qd) } else { register_table(qd, decision) };
+    let title = match (own.trich_yeu.is_empty(), payment) {
+        (false, _) => own.trich_yeu.clone(),
+        (true, true) => format!("Kèm theo {}", awards(qd)),
+        (true, false) => match decision.ngay_ban_hanh.nam {
+            Some(year) => format!("Năm {year}"),
+            None => "Năm      ".into(),
+        },
+    };
+    let ky = |chuc_vu: &str| NguoiKy {
+        chuc_vu: Some(chuc_vu.into()),
+        ..NguoiKy::default()
+    };
+    VanBan {
+        trich_yeu: title,
+        kem_theo: own.kem_theo.clone().or(Some(reference)),
+        huong: own.huong.clone().or((!payment).then(|| "ngang".into())),
+        muc: vec![crate::van_ban::Muc {
+            bang: vec![bang],
+            ..Default::default()
+        }],
+        ket_thuc: own.ket_thuc.clone().or(Some(ket_thuc)),
+        nguoi_ky_trai: if own.nguoi_ky_trai.is_empty() {
+            let clerks: &[&str] = if payment {
+                &["NGƯỜI LẬP", "KẾ TOÁN"]
+            } else {
+                &["NGƯỜI GHI SỔ"]
+            };
+            clerks.iter().map(|c| ky(c)).collect()
+        } else {
+            own.nguoi_ky_trai.clone()
+        },
+        // The number and date are the decision's and stand in the reference.
+        so_ky_hieu: Default::default(),
+        noi_nhan: Vec::new(),
+        ..own
+    }
+}
+
+/// "Giấy khen", "danh hiệu, hình thức khen thưởng" when there are several.
+fn awards(qd: &QuyetDinh) -> String {
+    match &qd.hinh_thuc[..] {
+        [one] if one.is_danh_hieu() => format!("danh hiệu “{}”", one.ten),
+        [one] => one.ten.clone(),
+        _ => "danh hiệu, hình thức khen thưởng".into(),
+    }
+}
+
+fn columns(of: &[(&str, Option<f64>, &str)]) -> Vec<Cot> {
+    of.iter()
+        .map(|(ten, rong, canh)| Cot {
+            ten: ten.to_string(),
+            rong: *rong,
+            canh: Some(canh.to_string()),
+        })
+        .collect()
+}
+
+/// A row of the list as cells; a heading or total as bold cells.
+fn cells(texts: Vec<String>) -> Hang {
+    Hang {
+        dam: None,
+        o: texts.into_iter().map(|chu| O { chu, gop: None }).collect(),
+    }
+}
+
+fn bold(texts: &[(&str, u32)]) -> Hang {
+    Hang {
+        dam: Some("co".into()),
+        o: texts
+            .iter()
+            .map(|(chu, gop)| O {
+                chu: chu.to_string(),
+                gop: (*gop > 1).then_some(*gop),
+            })
+            .collect(),
+    }
+}
+
+/// A sum of a billion and more asks for its own width.
+fn money_width(qd: &QuyetDinh) -> Option<f64> {
+    (total(qd) < 1_000_000_000).then_some(28.0)
+}
+
+fn name_heading(qd: &QuyetDinh) -> &'static str {
+    let any = |persons: bool| qd.doi_tuong.iter().any(|r| (r.loai == LoaiDoiTuong::CaNhan) == persons);
+    match (any(true), any(false)) {
+        (true, true) => "Họ và tên, tên tập thể",
+        (true, false) => "Họ và tên",
+        _ => "Tên tập thể",
+    }
+}
+
+fn payment_table(qd: &QuyetDinh) -> (Bang, String) {
+    let unit = qd.doi_tuong.iter().any(|r| r.don_vi.is_some());
+    let mut cot = vec![("STT", Some(14.0), "giua"), (name_heading(qd), None, "trai")];
+    if unit {
+        cot.push(("Đơn vị", Some(46.0), "trai"));
+    }
+    cot.extend([("Số tiền (đồng)", money_width(qd), "phai"), ("Ký nhận", Some(28.0), "giua")]);
+    let mut hang: Vec<Hang> = qd
         .doi_tuong
         .iter()
-        .map(|r| vec![r.stt.to_string(), r.ten.clone(), text(&r.don_vi), r.tien.to_string(), String::new()]);
-    let total: u64 = qd.doi_tuong.iter().map(|r| r.tien).sum();
-    let foot = vec![String::new(), "Tổng cộng".into(), String::new(), total.to_string(), String::new()];
-    std::iter::once(head).chain(rows).chain([foot]).collect()
+        .map(|r| {
+            let mut row = vec![r.stt.to_string(), r.ten.clone()];
+            if unit {
+                row.push(one_line(&r.don_vi));
+            }
+            row.extend([so_tien(r.tien), String::new()]);
+            cells(row)
+        })
+        .collect();
+    let before = if unit { 3 } else { 2 };
+    hang.push(bold(&[("TỔNG CỘNG", before), (&so_tien(total(qd)), 1), ("", 1)]));
+    let list: Vec<&DoiTuong> = qd.doi_tuong.iter().collect();
+    let foot = format!("Bằng chữ: {}.\nDanh sách này gồm {}./.", so_tien_bang_chu(total(qd)), counts(&list));
+    let table = Bang {
+        cot: columns(&cot),
+        hang,
+        ..Bang::default()
+    };
+    (table, foot)
+}
+
+fn register_table(qd: &QuyetDinh, decision: &VanBan) -> (Bang, String) {
+    let mut cot = vec![
+        ("Số sổ vàng", Some(17.0), "giua"),
+        (name_heading(qd), Some(46.0), "trai"),
+        ("Chức vụ, đơn vị", None, "trai"),
+        ("Danh hiệu, hình thức", Some(32.0), "trai"),
+        ("Thành tích", Some(48.0), "trai"),
+        ("Quyết định", Some(34.0), "giua"),
+    ];
+    if qd.co_tien {
+        cot.push(("Số tiền (đồng)", money_width(qd), "phai"));
+    }
+    let so = format!("{}\n{}", number_of(decision), decision.ngay_ban_hanh);
+    let mut hang: Vec<Hang> = qd
+        .doi_tuong
+        .iter()
+        .map(|r| {
+            let place: Vec<String> = [one_line(&r.chuc_vu), one_line(&r.don_vi)]
+                .into_iter()
+                .filter(|t| !t.is_empty())
+                .collect();
+            let mut row = vec![
+                r.stt.to_string(),
+                r.ten.clone(),
+                place.join(", "),
+                award(&r.hinh_thuc).to_string(),
+                r.thanh_tich.clone().unwrap_or_else(|| qd.ly_do.clone()),
+                so.clone(),
+            ];
+            if qd.co_tien {
+                row.push(so_tien(r.tien));
+            }
+            cells(row)
+        })
+        .collect();
+    if qd.co_tien {
+        hang.push(bold(&[("TỔNG CỘNG", 6), (&so_tien(total(qd)), 1)]));
+    }
+    let list: Vec<&DoiTuong> = qd.doi_tuong.iter().collect();
+    let table = Bang {
+        cot: columns(&cot),
+        hang,
+        ..Bang::default()
+    };
+    let money = if qd.co_tien {
+        let sum = total(qd);
+        format!("Tổng số tiền thưởng: {} đồng ({}).\n", so_tien(sum), so_tien_bang_chu(sum))
+    } else {
+        String::new()
+    };
+    (table, format!("{money}Sổ này ghi {} theo Quyết định nêu trên./.", counts(&list)))
+}
+
+/// A line of a register that is there already.
+pub struct DaCo {
+    ten: String,
+    don_vi: String,
+    hinh_thuc: String,
+    thanh_tich: String,
+    quyet_dinh: String,
+    ngay: String,
+    place: crate::Place,
+}
+
+impl DaCo {
+    /// A row of a register's file, read like any list; none without a name.
+    pub fn read(row: &Node) -> Option<DaCo> {
+        let text = |key: &str| row.get(key).and_then(Node::as_text).map(str::trim).unwrap_or_default().to_string();
+        let ten = [text("ten_tap_the"), text("ho_ten")].into_iter().find(|t| !t.is_empty())?;
+        Some(DaCo {
+            ten,
+            don_vi: text("don_vi"),
+            hinh_thuc: text("hinh_thuc"),
+            thanh_tich: text("thanh_tich"),
+            quyet_dinh: text("quyet_dinh"),
+            ngay: text("ngay"),
+            place: row.place.clone(),
+        })
+    }
+}
+
+/// The decision against registers that are there: who had the same award for the same merit is an error, who had it for another is said. Lines
+/// of this decision itself are no duplicates, but that it stands there already is said.
+pub fn doi_chieu_so(qd: &QuyetDinh, head: &VanBan, so: &[DaCo]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let (own, date) = (number_of(head), head.ngay_ban_hanh.to_string());
+    let is_own = |d: &DaCo| head.so_ky_hieu.so.is_some() && d.quyet_dinh == own && d.ngay == date;
+    if let Some(line) = so.iter().find(|d| is_own(d)) {
+        let message = format!("sổ đã có Quyết định số {own} ngày {date}");
+        found.push(
+            Diagnostic::warning("DS060", &line.place, message).remedy("không ghi thêm các dòng của quyết định này vào sổ ấy lần nữa"),
+        );
+    }
+    let mut known: HashMap<(String, String), Vec<&DaCo>> = HashMap::new();
+    for line in so.iter().filter(|d| !is_own(d)) {
+        known
+            .entry((same_key(&line.ten), fold(line.hinh_thuc.trim_matches(['“', '”', '"']))))
+            .or_default()
+            .push(line);
+    }
+    for r in &qd.doi_tuong {
+        let ten = award(&r.hinh_thuc);
+        let unit = one_line(&r.don_vi);
+        let same_unit = |d: &&&DaCo| r.loai != LoaiDoiTuong::CaNhan || same_key(&d.don_vi) == same_key(&unit);
+        let Some(line) = known.get(&(same_key(&r.ten), fold(ten))).and_then(|l| l.iter().find(same_unit)) else {
+            continue;
+        };
+        let merit = r.thanh_tich.as_deref().unwrap_or(&qd.ly_do);
+        let before = format!(
+            "“{}” đã được “{ten}” tại Quyết định số {} ngày {} (dòng {} của sổ {})",
+            r.ten, line.quyet_dinh, line.ngay, line.place.line, line.place.file
+        );
+        if fold(merit) == fold(&line.thanh_tich) {
+            let error = Diagnostic::error("DS061", &r.place, format!("{before}, cùng thành tích"));
+            found.push(error.remedy("bỏ dòng này, hoặc ghi thành tích khác ở cột thanh_tich"));
+        } else {
+            found.push(Diagnostic::warning("DS062", &r.place, format!("{before}, thành tích khác")).remedy("kiểm tra lại trước khi ký"));
+        }
+    }
+    found
 }

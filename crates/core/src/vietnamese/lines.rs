@@ -46,6 +46,18 @@ pub fn dia_danh_thoi_gian_line(dia_danh: Option<&str>, ngay: &NgayThang) -> Stri
     format!("{place}ngày{day}tháng{month}năm{year}")
 }
 
+/// A document as another one names it: "số 145/QĐ-UBND ngày 20 tháng 01 năm 2026"; a draft keeps its gaps. [NĐ30 PL I, II.6.b]
+pub fn so_va_ngay(so: Option<u32>, ky_hieu: &str, ngay: &NgayThang) -> String {
+    let so = so.map_or_else(|| "      ".to_string(), pad_so);
+    let part = |v: Option<String>| v.unwrap_or_else(|| "    ".into());
+    format!(
+        "số {so}/{ky_hieu} ngày {} tháng {} năm {}",
+        part(ngay.ngay.map(pad_ngay)),
+        part(ngay.thang.map(pad_thang)),
+        part(ngay.nam.map(|y| y.to_string()))
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

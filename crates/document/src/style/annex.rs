@@ -4,12 +4,28 @@ use super::head::upper;
 use super::{Styler, landscape, sentence_case};
 use crate::Role;
 use crate::styled::{Block, Section};
-use crate::tree::{Document, PhuLuc};
+use crate::tree::{Document, Head, PhuLuc};
 use vanthu_core::Length;
 use vanthu_core::vietnamese::to_roman;
 
 impl Styler<'_> {
-    pub(super) fn annex(&mut self, doc: &Document, annex: &PhuLuc, index: usize, count: usize) -> Section {
+    /// A text issued with a decision: agency and Quốc hiệu without number and date, its title, the reference, its own body. [Mẫu 1.3]
+    pub(super) fn attached(&mut self, head: &Head, annex: &PhuLuc) -> Section {
+        let page = self.numbers.page;
+        let mut blocks = self.head(head, page.text_width());
+        self.body(&annex.blocks, page.text_width(), &mut blocks);
+        if matches!(blocks.last(), Some(Block::Table(_))) {
+            blocks.push(self.end());
+        }
+        Section {
+            page,
+            blocks,
+            first_footer: Vec::new(),
+        }
+    }
+
+    /// `number` = its place among the `count` annexes, from 1.
+    pub(super) fn annex(&mut self, doc: &Document, annex: &PhuLuc, number: usize, count: usize) -> Section {
         let page = if annex.landscape {
             landscape(self.numbers.page)
         } else {
@@ -19,7 +35,7 @@ impl Styler<'_> {
         let label = if !annex.nhan.is_empty() {
             annex.nhan.clone()
         } else if count > 1 {
-            format!("{} {}", self.numbers.phu_luc, to_roman(index as u32 + 1).unwrap_or_default())
+            format!("{} {}", self.numbers.phu_luc, to_roman(number as u32).unwrap_or_default())
         } else {
             self.numbers.phu_luc.clone()
         };

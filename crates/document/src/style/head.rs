@@ -4,7 +4,7 @@
 use super::{CENTER, Styler, tight};
 use crate::Role;
 use crate::styled::{Align, Block, Border, Cell, Para, ParaStyle, Row, Run, Table, TableKind};
-use crate::tree::{Document, Head};
+use crate::tree::Head;
 use vanthu_core::Length;
 
 /// Words that begin the name of a unit: a long agency name breaks before them where that serves.
@@ -27,24 +27,32 @@ const UNITS: &[&str] = &[
 ];
 
 impl Styler<'_> {
-    pub(super) fn head(&mut self, doc: &Document, width: Length) -> Vec<Block> {
-        let head = &doc.head;
+    pub(super) fn head(&mut self, head: &Head, width: Length) -> Vec<Block> {
         let mut blocks = vec![Block::Table(self.two_columns(head, width))];
         if !head.ten_loai.is_empty() {
             blocks.push(Block::Para(self.para(Role::TenLoai, &upper(&head.ten_loai))));
-        }
-        if !head.trich_yeu.is_empty() {
-            self.trich_yeu(&head.trich_yeu, width, &mut blocks);
+            self.trich_yeu(head, width, &mut blocks);
         }
         if !head.tham_quyen.is_empty() {
             blocks.push(Block::Para(self.para(Role::ThamQuyen, &upper(&head.tham_quyen))));
         }
+        let first = blocks.len();
         self.kinh_gui(&head.kinh_gui, width, &mut blocks);
+        // Without tên loại and rule nothing else holds it apart from the head.
+        if let (true, Some(Block::Para(para))) = (head.ten_loai.is_empty(), blocks.get_mut(first)) {
+            para.style.before = self.numbers.after_title;
+        }
         blocks
     }
 
     fn two_columns(&mut self, head: &Head, width: Length) -> Table {
-        let left = self.numbers.head_left;
+        let (portrait, left) = (self.numbers.page.text_width(), self.numbers.head_left);
+        // On a turned page both columns grow alike.
+        let left = if width == portrait {
+            left
+        } else {
+            Length::pt(left.to_pt() * width.to_pt() / portrait.to_pt()).on_twips()
+        };
         let right = width - left;
         let mut rows = Vec::new();
         if !head.pham_vi_luu_hanh.is_empty() {
@@ -52,7 +60,16 @@ impl Styler<'_> {
             rows.push(row(vec![self.blank(Role::CoQuan)], vec![mark]));
         }
         rows.push(row(self.agency(head, left), self.nation(right)));
-        let mut numbers = vec![self.para(Role::SoKyHieu, &head.so_ky_hieu)];
+        let mut numbers = Vec::new();
+        if !head.so_ky_hieu.is_empty() {
+            numbers.push(self.para(Role::SoKyHieu, &head.so_ky_hieu));
+        }
+        // A công văn has no tên loại: what it is about stands below its number. [II.5]
+        if head.ten_loai.is_empty() && !head.trich_yeu.is_empty() {
+            let text = format!("{} {}", self.numbers.ve_viec, head.trich_yeu);
+            let lines = self.pen(Role::TrichYeuCongVan).balanced(&text, left, &[]);
+            numbers.push(self.lines(Role::TrichYeuCongVan, &lines));
+        }
         for (role, text, frame) in [
             (Role::DoMat, &head.do_mat, None),
             (Role::DoKhan, &head.do_khan, self.numbers.frame(&head.do_khan)),
@@ -62,7 +79,12 @@ impl Styler<'_> {
                 numbers.push(self.mark(role, &upper(text), frame, left));
             }
         }
-        rows.push(row(numbers, vec![self.place_and_date(&head.dia_danh_thoi_gian, right)]));
+        if !numbers.is_empty() || !head.dia_danh_thoi_gian.is_empty() {
+            if numbers.is_empty() {
+                numbers.push(self.blank(Role::SoKyHieu));
+            }
+            rows.push(row(numbers, vec![self.place_and_date(&head.dia_danh_thoi_gian, right)]));
+        }
         Table {
             kind: TableKind::Head,
             columns: vec![left, right],
@@ -122,7 +144,13 @@ impl Styler<'_> {
         para
     }
 
-    fn trich_yeu(&self, text: &str, width: Length, blocks: &mut Vec<Block>) {
+    fn trich_yeu(&self, head: &Head, width: Length, blocks: &mut Vec<Block>) {
+        let text = head.trich_yeu.as_str();
+        let reference = (!head.kem_theo.is_empty()).then(|| self.para(Role::KemTheo, &head.kem_theo));
+        if text.is_empty() {
+            blocks.extend(reference.map(Block::Para));
+            return;
+        }
         let pen = self.pen(Role::TrichYeu);
         let mut para = self.para(Role::TrichYeu, text);
         let mut available = width;
@@ -141,6 +169,7 @@ impl Styler<'_> {
         }
         let longest = pen.line_widths(text, available).into_iter().fold(0.0, f64::max);
         blocks.push(Block::Para(para));
+        blocks.extend(reference.map(Block::Para));
         let mut rule = self.rule(Length::pt(longest * self.numbers.rule_subject), width);
         rule.style.after = self.numbers.after_title;
         blocks.push(Block::Para(rule));

@@ -81,8 +81,12 @@ struct Styler<'a> {
 
 impl<'a> Styler<'a> {
     fn document(&mut self, doc: &Document) -> Styled {
-        let page = self.numbers.page;
-        let mut blocks = self.head(doc, page.text_width());
+        let page = if doc.landscape {
+            landscape(self.numbers.page)
+        } else {
+            self.numbers.page
+        };
+        let mut blocks = self.head(&doc.head, page.text_width());
         self.body(&doc.body, page.text_width(), &mut blocks);
         self.signature(doc, page.text_width(), &mut blocks);
         let first_footer = self.lien_he(&doc.lien_he);
@@ -91,9 +95,17 @@ impl<'a> Styler<'a> {
             blocks,
             first_footer,
         }];
-        for (index, annex) in doc.phu_luc.iter().enumerate() {
-            let section = self.annex(doc, annex, index, doc.phu_luc.len());
-            sections.push(section);
+        // A text issued with the document has a title of its own and no number among the annexes.
+        let count = doc.phu_luc.iter().filter(|a| a.head.is_none()).count();
+        let mut number = 0;
+        for annex in &doc.phu_luc {
+            sections.push(match &annex.head {
+                Some(head) => self.attached(head, annex),
+                None => {
+                    number += 1;
+                    self.annex(doc, annex, number, count)
+                }
+            });
         }
         Styled {
             meta: self.meta(doc),
@@ -106,11 +118,7 @@ impl<'a> Styler<'a> {
     fn meta(&self, doc: &Document) -> Meta {
         let head = &doc.head;
         let kind = sentence_case(&head.ten_loai);
-        let title = if head.trich_yeu.is_empty() {
-            kind
-        } else {
-            format!("{kind} {}", head.trich_yeu)
-        };
+        let title = format!("{kind} {}", head.trich_yeu.replace('\n', " ")).trim().to_string();
         let number = head.so_ky_hieu.trim_start_matches("Số:").trim();
         let whole = number.chars().next().is_some_and(|c| c.is_ascii_digit());
         Meta {

@@ -14,6 +14,7 @@ pub(crate) struct Numbers {
     pub tieu_ngu: String,
     pub kinh_gui: String,
     pub noi_nhan: String,
+    pub ve_viec: String,
     pub phu_luc: String,
     /// Width of the left column at the head.
     pub head_left: Length,
@@ -73,6 +74,7 @@ impl Numbers {
             tieu_ngu: decree.words.tieu_ngu.value.clone(),
             kinh_gui: decree.words.kinh_gui.value.clone(),
             noi_nhan: decree.words.noi_nhan.value.clone(),
+            ve_viec: decree.words.ve_viec.value.clone(),
             phu_luc: decree.words.phu_luc.value.clone(),
             head_left: mm(places.head_left_mm),
             sign_left: mm(places.noi_nhan_mm),

@@ -4,29 +4,71 @@ use super::Styler;
 use super::head::{closed, upper};
 use crate::Role;
 use crate::styled::{Block, Cell, Para, ParaStyle, Row, Table, TableKind};
-use crate::tree::Document;
+use crate::tree::{Document, Ky};
 use vanthu_core::Length;
 use vanthu_font::Face;
 
 impl Styler<'_> {
     pub(super) fn signature(&mut self, doc: &Document, width: Length, blocks: &mut Vec<Block>) {
-        let left = self.receivers(&doc.noi_nhan);
-        let right = self.signer(doc);
+        let receivers = self.receivers(&doc.noi_nhan);
+        if !doc.ky_trai.is_empty() {
+            return self.signers(doc, receivers, width, blocks);
+        }
+        let left = receivers;
+        let right = self.signer(&doc.ky);
         if left.is_empty() && right.is_empty() {
             return;
         }
+        self.apart(blocks);
         self.keep_two_lines(width, blocks);
         let left_width = self.numbers.sign_left;
         let or_blank = |paras: Vec<Para>, role| if paras.is_empty() { vec![self.blank(role)] } else { paras };
-        let cell = |paras| Cell {
-            paras,
-            span: 1,
-            center_vertically: false,
-        };
-        let cells = vec![cell(or_blank(left, Role::NoiNhan)), cell(or_blank(right, Role::QuyenHan))];
+        let cells = vec![or_blank(left, Role::NoiNhan), or_blank(right, Role::QuyenHan)];
+        self.side_by_side(vec![left_width, width - left_width], cells, blocks);
+    }
+
+    /// Several sign, each in a column of the same width; Nơi nhận stands below the one at the left. [Mẫu 1.9]
+    fn signers(&mut self, doc: &Document, mut receivers: Vec<Para>, width: Length, blocks: &mut Vec<Block>) {
+        self.apart(blocks);
+        self.keep_two_lines(width, blocks);
+        let count = doc.ky_trai.len() as i64 + 1;
+        let each = (width / count).on_twips();
+        let mut columns = vec![each; doc.ky_trai.len()];
+        columns.push(width - each * doc.ky_trai.len() as i64);
+        let mut cells: Vec<Vec<Para>> = doc.ky_trai.iter().chain([&doc.ky]).map(|k| self.signer(k)).collect();
+        if let Some(first) = receivers.first_mut() {
+            first.style.before = self.numbers.after_title;
+        }
+        cells[0].append(&mut receivers);
+        for cell in cells.iter_mut().filter(|c| c.is_empty()) {
+            cell.push(self.blank(Role::QuyenHan));
+        }
+        self.side_by_side(columns, cells, blocks);
+    }
+
+    /// Two tables one after the other are one table to Word and LibreOffice: a thin paragraph stands between them.
+    fn apart(&self, blocks: &mut Vec<Block>) {
+        if matches!(blocks.last(), Some(Block::Table(_))) {
+            blocks.push(Block::Para(Para {
+                role: Role::SauBang,
+                style: self.style(Role::SauBang),
+                runs: Vec::new(),
+            }));
+        }
+    }
+
+    fn side_by_side(&self, columns: Vec<Length>, cells: Vec<Vec<Para>>, blocks: &mut Vec<Block>) {
+        let cells = cells
+            .into_iter()
+            .map(|paras| Cell {
+                paras,
+                span: 1,
+                center_vertically: false,
+            })
+            .collect();
         blocks.push(Block::Table(Table {
             kind: TableKind::Signature,
-            columns: vec![left_width, width - left_width],
+            columns,
             header_rows: 0,
             rows: vec![Row { cells }],
             padding: Length::ZERO,
@@ -55,10 +97,10 @@ impl Styler<'_> {
         paras
     }
 
-    fn signer(&self, doc: &Document) -> Vec<Para> {
-        let mut paras: Vec<Para> = doc.ky.quyen_han.iter().map(|l| self.para(Role::QuyenHan, &upper(l))).collect();
-        if !doc.ky.ho_ten.is_empty() {
-            paras.push(self.para(Role::HoTen, &doc.ky.ho_ten));
+    fn signer(&self, ky: &Ky) -> Vec<Para> {
+        let mut paras: Vec<Para> = ky.quyen_han.iter().map(|l| self.para(Role::QuyenHan, &upper(l))).collect();
+        if !ky.ho_ten.is_empty() {
+            paras.push(self.para(Role::HoTen, &ky.ho_ten));
         }
         paras
     }

@@ -20,6 +20,7 @@ const HEADINGS: &[(&str, &[&str])] = &[
             "ho va chu dem va ten",
             "ca nhan",
             "ten nguoi duoc khen thuong",
+            "ho va ten, ten tap the",
         ],
     ),
     (
@@ -100,6 +101,11 @@ const HEADINGS: &[(&str, &[&str])] = &[
     ),
     ("ly_do_so_tien", &["ly do so tien"]),
     ("ghi_chu", &["ghi chu"]),
+    ("dong_y", &["dong y", "phieu dong y", "so phieu dong y"]),
+    ("khong_dong_y", &["khong dong y", "phieu khong dong y", "so phieu khong dong y"]),
+    ("loai_hinh", &["loai hinh", "loai hinh khen thuong", "phuong thuc khen thuong"]),
+    ("phan_loai", &["phan loai", "phan loai can bo"]),
+    ("gioi_tinh", &["gioi tinh", "nam/nu"]),
 ];
 
 pub(super) struct Column {
