@@ -1,7 +1,7 @@
 //! Every name of the data, the components and the markup stands in the glossary.
 
 use vanthu_core::Kind;
-use vanthu_core::fields::{Field, FieldType, NGUOI_KY, PRINTER, profile_fields};
+use vanthu_core::fields::{BLANK, Field, FieldType, NGUOI_KY, PRINTER, profile_fields};
 use vanthu_document::{Role, TAGS};
 
 fn names(field: &Field, out: &mut Vec<&'static str>) {
@@ -12,7 +12,7 @@ fn names(field: &Field, out: &mut Vec<&'static str>) {
 fn inner(ty: &FieldType, out: &mut Vec<&'static str>) {
     match ty {
         FieldType::List(item) => inner(item, out),
-        FieldType::Map(fields) => fields.iter().for_each(|f| names(f, out)),
+        FieldType::Map(fields) | FieldType::MapOf(fields) => fields.iter().for_each(|f| names(f, out)),
         FieldType::Signer | FieldType::Signers => NGUOI_KY.iter().for_each(|f| names(f, out)),
         _ => {}
     }
@@ -26,7 +26,7 @@ fn every_name_is_in_the_glossary() {
         kind.fields().for_each(|f| names(f, &mut all));
     }
     profile_fields().for_each(|f| names(f, &mut all));
-    PRINTER.iter().for_each(|f| names(f, &mut all));
+    [PRINTER, BLANK].iter().for_each(|t| t.iter().for_each(|f| names(f, &mut all)));
     all.extend(Role::ALL.iter().map(|r| r.id()));
     all.extend(TAGS);
     assert!(all.len() > 100);

@@ -24,6 +24,7 @@
 //! assert!(made.docx.starts_with(b"PK") && made.pdf.starts_with(b"%PDF"));
 //! ```
 
+pub mod blank;
 mod calibration_sheet;
 mod coverage;
 mod engine;

@@ -47,10 +47,10 @@ pub fn check_quyet_dinh(data: &Node, profile: Option<&Node>) -> Option<(khen_thu
     Some((decision, head))
 }
 
-/// What is wrong with the shape of a map beside the documents (a printer's profile). `hint` is what messages call it.
-pub(crate) fn shape(node: &Node, fields: &[&'static Field], hint: &str) -> Vec<Diagnostic> {
+/// What is wrong with the shape of a map that is no document (a printer's profile, a blank). `hint` is what messages call it.
+pub fn check_shape(node: &Node, fields: &'static [Field], hint: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    Reader { found: &mut found, hint }.map_shape(node, fields, "");
+    Reader { found: &mut found, hint }.map_shape(node, &fields.iter().collect::<Vec<_>>(), "");
     found
 }
 

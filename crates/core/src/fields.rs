@@ -50,6 +50,8 @@ pub enum FieldType {
     Signer,
     /// A map from any name to a signer.
     Signers,
+    /// A map from any name to a map of these.
+    MapOf(&'static [Field]),
 }
 
 const fn field(name: &'static str, ty: FieldType, doc: &'static str) -> Field {
@@ -72,7 +74,7 @@ impl Field {
     }
 }
 
-use FieldType::{Choice, Date, Int, Lines, List, Map, Millimetres, Prose, Signer, Signers, Text};
+use FieldType::{Choice, Date, Int, Lines, List, Map, MapOf, Millimetres, Prose, Signer, Signers, Text};
 
 /// Số, ký hiệu. [PL I, II.3]
 pub static SO_KY_HIEU: &[Field] = &[
@@ -108,6 +110,30 @@ pub static PRINTER: &[Field] = &[
     field("nghieng", Text, "Xoay nhẹ theo chiều kim đồng hồ, độ"),
     field("xoay", Text, "Chiều đưa giấy vào máy: 0, 90, 180, 270"),
     field("le_khong_in", Text, "Máy không in được sát mép hơn số này, mm"),
+];
+
+/// Hồ sơ phôi: a file of its own.
+pub static BLANK: &[Field] = &[
+    field("ten", Text, "Tên phôi"),
+    field("giay", Text, "Khổ giấy: rộng x cao, mm"),
+    field("doi_tuong", List(&Text), "Chỉ cho ca-nhan, tap-the, ho-gia-dinh"),
+    field("o", MapOf(BLANK_BOX), "Các ô, mỗi ô một tên"),
+];
+
+/// One box of a blank.
+pub static BLANK_BOX: &[Field] = &[
+    field("phoi", Choice(&["co", "khong"]), "co: đã có trên phôi, không in"),
+    field("x", Text, "Mép trái, giữa hoặc mép phải của chữ, mm"),
+    field("y", Text, "Chân dòng chữ đầu, mm"),
+    field("rong", Text, "Độ rộng của ô, mm"),
+    field("canh", Choice(&["trai", "giua", "phai"]), "Canh lề"),
+    field("co", Text, "Cỡ chữ"),
+    field("co_nho", Text, "Cỡ nhỏ nhất khi chữ dài"),
+    field("so_dong", Text, "Nhiều nhất mấy dòng"),
+    field("dam", Choice(&["co", "khong"]), "co: chữ đậm"),
+    field("nghieng", Choice(&["co", "khong"]), "co: chữ nghiêng"),
+    field("mau", Text, "Màu chữ: den, do, #DA251D"),
+    field("phong", Text, "Tên phông"),
 ];
 
 /// Bảng: cột và các dòng.

@@ -3,7 +3,7 @@
 //! Lengths are millimetres, positions are from the paper's top left as it is read (x to the right, y down). A profile is what the page must
 //! go through before it is printed, so that what comes out stands where the document says.
 
-use crate::check;
+use crate::check::check_shape;
 use crate::diagnostic::{Checked, Diagnostic, settle};
 use crate::fields::{Field, PRINTER};
 use crate::node::Node;
@@ -108,7 +108,7 @@ impl Affine {
 impl PrinterProfile {
     /// A profile file's data → the profile, or everything that is wrong with it.
     pub fn read(node: &Node) -> Checked<PrinterProfile> {
-        let mut found = check::shape(node, &PRINTER.iter().collect::<Vec<_>>(), "hồ sơ máy in");
+        let mut found = check_shape(node, PRINTER, "hồ sơ máy in");
         let mut profile = PrinterProfile {
             ten: text(node, "ten").unwrap_or_default().to_string(),
             ..PrinterProfile::default()

@@ -35,6 +35,7 @@ fn of_type(ty: &FieldType) -> Value {
         FieldType::List(inner) if **inner == FieldType::Text => json!({"type": ["array", "string"], "items": of_type(inner)}),
         FieldType::List(inner) => json!({"type": "array", "items": of_type(inner)}),
         FieldType::Map(fields) => object(fields.iter()),
+        FieldType::MapOf(fields) => json!({"type": "object", "additionalProperties": object(fields.iter())}),
         FieldType::Signer => json!({"anyOf": [object(NGUOI_KY.iter()), {"type": "string"}]}),
         FieldType::Signers => json!({"type": "object", "additionalProperties": object(NGUOI_KY.iter())}),
     }

@@ -167,7 +167,7 @@ impl<'a> Walk<'a, '_> {
                 "một ngày",
                 format!("ghi {{{{dia_danh_thoi_gian_line dia_danh {text}}}}}, hoặc {text}.ngay"),
             ),
-            FieldType::Map(_) | FieldType::Signer | FieldType::Signers => (
+            FieldType::Map(_) | FieldType::MapOf(_) | FieldType::Signer | FieldType::Signers => (
                 "một nhóm trường",
                 format!(
                     "ghi {{{{#with {text}}}}} … {{{{/with}}}}, hoặc {text}.{}",

@@ -161,6 +161,14 @@ impl Reader<'_> {
                     self.map_shape(node, &NGUOI_KY.iter().collect::<Vec<_>>(), path);
                 }
             }
+            FieldType::MapOf(fields) => match node.as_map() {
+                Some(entries) => {
+                    for entry in entries.iter().filter(|e| !e.value.is_blank()) {
+                        self.map_shape(&entry.value, &fields.iter().collect::<Vec<_>>(), &join(path, &entry.key));
+                    }
+                }
+                None => self.wrong_type(node, path, "các mục, mỗi mục một tên"),
+            },
             FieldType::Signers => match node.as_map() {
                 Some(entries) => {
                     for entry in entries {

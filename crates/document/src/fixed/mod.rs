@@ -15,6 +15,7 @@ mod resolve;
 
 pub use frame::FRAMES;
 pub use image::{Image, ImageError, ImageKind, Images};
+pub use read::CERTIFICATE_RED;
 pub(crate) use read::page as read;
 pub use resolve::Fitter;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use vanthu_core::{Diagnostic, Length, Place};
 
 /// Red of certificates: RGB 218, 37, 29.
-const CERTIFICATE_RED: Color = Color(0xDA, 0x25, 0x1D);
+pub const CERTIFICATE_RED: Color = Color(0xDA, 0x25, 0x1D);
 
 /// What has gone wrong is said with the line of the template's output.
 pub(crate) fn page(file: &Arc<str>, e: &Element, found: &mut Vec<Diagnostic>) -> FixedPage {
