@@ -1,21 +1,36 @@
 //! `vanthu dossier`: every paper of an award round from one data file and its lists, then a check across the papers by reading them back.
 //! All is made and checked in memory first; nothing is written while anything is wrong.
+//!
+//! [`parts`] takes the file apart and ties its numbers and dates together; here the papers are made, each an entry of one list; [`across`] reads
+//! them back. A further kind of paper is a further entry of that list with what it must say.
+
+mod across;
+mod parts;
 
 use crate::args::{Common, Dossier};
 use crate::files::{self, Pending, shown};
-use std::collections::BTreeSet;
+use across::Says;
+use parts::Parts;
 use std::path::{Path, PathBuf};
 use vanthu::{Diagnostic, Engine, Place, VanBan, Warned};
-use vanthu_core::khen_thuong::{self, QuyetDinh};
-use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, so_ky_hieu_line, so_tien, so_tien_bang_chu};
+use vanthu_core::khen_thuong::{self, BangKe, DaCo, QuyetDinh};
+use vanthu_core::vietnamese::so_tien;
 use vanthu_core::{Node, check_quyet_dinh};
 
 /// A paper of the file, complete in memory.
-struct Paper {
-    name: &'static str,
-    docx: Vec<u8>,
-    pdf: Vec<u8>,
-    pages: usize,
+pub struct Paper {
+    /// Its files' stem: `03-quyet-dinh`.
+    pub name: &'static str,
+    pub files: Vec<Output>,
+    /// What must be read in it.
+    pub says: Says,
+}
+
+pub struct Output {
+    pub extension: &'static str,
+    pub bytes: Vec<u8>,
+    /// "3 trang, "
+    note: String,
 }
 
 pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
@@ -24,218 +39,229 @@ pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
         value: (data, profile),
         mut warnings,
     } = crate::render::read(&engine, &args.file)?;
-    let (mut decision, proposal) = parts(&data)?;
-    let (rows, found) = crate::render::lists(&engine, &decision, &args.file)?;
+    let profile = profile.as_ref();
+    let mut parts = Parts::of(&data)?;
+    let (rows, found) = crate::render::lists(&engine, &parts.quyet_dinh, &args.file)?;
     warnings.extend(found);
     if !rows.is_empty() {
-        engine.attach_list(&mut decision, rows);
+        engine.attach_list(&mut parts.quyet_dinh, rows);
     }
-    let checked = match engine.check(&decision, profile.as_ref(), None) {
-        Ok(checked) => checked,
-        Err(found) => return Err(warnings.into_iter().chain(found).collect()),
+    let mut failed = parts.tie(profile);
+    let known = registers(&engine, &parts, &args.file)?;
+    let (papers, decision) = papers(&engine, &parts, profile, &args.file, &mut warnings, &mut failed);
+    if let Some((qd, head)) = &decision {
+        let (errors, notes): (Vec<_>, Vec<_>) = khen_thuong::doi_chieu_so(qd, head, &known)
+            .into_iter()
+            .partition(Diagnostic::is_error);
+        failed.extend(errors);
+        warnings.extend(notes);
+    }
+    let (Some((qd, _)), true) = (decision, failed.is_empty() && !warnings.iter().any(Diagnostic::is_error)) else {
+        return Err(warnings.into_iter().chain(failed).collect());
     };
-    warnings.extend(checked.warnings);
-    if warnings.iter().any(Diagnostic::is_error) {
-        return Err(warnings);
+    let found = across::check(&engine, &papers, &qd);
+    if !found.is_empty() {
+        return Err(found);
     }
-    let internal = || vec![Diagnostic::error("DL999", &Place::default(), "không tính lại được quyết định")];
-    let (qd, head) = check_quyet_dinh(&decision, profile.as_ref()).ok_or_else(internal)?;
-    let mut papers = vec![paper(&engine, "02-quyet-dinh", &checked.value)?];
-    let mut own = None;
-    if let Some(node) = proposal {
-        let (value, found) = to_trinh(&engine, node, &qd, profile.as_ref())?;
-        warnings.extend(found);
-        papers.insert(0, paper(&engine, "01-to-trinh", &value)?);
-        own = Some(value);
-    }
-    let register = table(&khen_thuong::so_khen_thuong(&qd, &head));
-    let payment = qd.co_tien.then(|| table(&khen_thuong::ky_nhan(&qd)));
-    if let Some(error) = own.as_ref().and_then(|own| proposal_not_named(&qd, own, &decision)) {
-        return Err(vec![error]);
-    }
-    let across = across(&papers, &qd, &head, own.as_ref());
-    if !across.is_empty() {
-        return Err(across);
-    }
-    files::create_folder(&args.output).map_err(|e| vec![e])?;
-    let mut pending = Vec::new();
-    let mut notes = String::new();
-    let mut put = |name: String, bytes: &[u8], note: String| -> Result<(), Vec<Diagnostic>> {
-        let path: PathBuf = args.output.join(name);
-        notes.push_str(&format!("Đã ghi {} ({note}{} KB)\n", path.display(), bytes.len().div_ceil(1024)));
-        pending.push(Pending::write(&path, bytes).map_err(|e| vec![e])?);
-        Ok(())
-    };
-    for p in &papers {
-        put(format!("{}.docx", p.name), &p.docx, String::new())?;
-        put(format!("{}.pdf", p.name), &p.pdf, format!("{} trang, ", p.pages))?;
-    }
-    put("03-so-khen-thuong.csv".into(), &register, String::new())?;
-    if let Some(payment) = &payment {
-        put("04-ky-nhan-tien-thuong.csv".into(), payment, String::new())?;
-    }
-    for file in pending {
-        file.commit().map_err(|e| vec![e])?;
-    }
+    let notes = write(&papers, &args.output)?;
     crate::report(&warnings, common);
     if !common.quiet {
         let total: u64 = qd.doi_tuong.iter().map(|r| r.tien).sum();
         crate::print(&notes);
         crate::print(&format!(
-            "Đã đối chiếu: {} đối tượng, tổng {} đồng, khớp trong {} văn bản và các sổ\n",
+            "Đã đối chiếu: {} đối tượng, tổng {} đồng, khớp trong {} văn bản và {} bảng tính\n",
             qd.doi_tuong.len(),
             so_tien(total),
-            papers.len()
+            papers.iter().flat_map(|p| &p.files).filter(|f| f.extension == "docx").count(),
+            papers
+                .iter()
+                .flat_map(|p| &p.files)
+                .filter(|f| matches!(f.extension, "csv" | "xlsx"))
+                .count(),
         ));
     }
     Ok(())
 }
 
-/// The decision's data and the proposal's, from the file's two parts.
-fn parts(data: &Node) -> Result<(Node, Option<Node>), Vec<Diagnostic>> {
-    let mut found = Vec::new();
-    for entry in data.as_map().unwrap_or_default() {
-        if !matches!(entry.key.as_str(), "loai" | "quyet_dinh" | "to_trinh") {
-            let error = Diagnostic::error(
-                "DL013",
-                &entry.key_place,
-                format!("không có phần “{}” trong hồ sơ khen thưởng", entry.key),
-            );
-            found.push(error.remedy("các phần: quyet_dinh, to_trinh"));
+/// The papers, in the order in which they come about, and the decision they hang on. What cannot be made is said in `failed`.
+fn papers(
+    engine: &Engine,
+    parts: &Parts,
+    profile: Option<&Node>,
+    file: &Path,
+    warnings: &mut Vec<Diagnostic>,
+    failed: &mut Vec<Diagnostic>,
+) -> (Vec<Paper>, Option<(QuyetDinh, VanBan)>) {
+    let checked = match engine.check(&parts.quyet_dinh, profile, None) {
+        Ok(checked) => checked,
+        Err(found) => {
+            failed.extend(found);
+            return (Vec::new(), None);
+        }
+    };
+    warnings.extend(checked.warnings);
+    let Some(decision) = check_quyet_dinh(&parts.quyet_dinh, profile) else {
+        failed.push(Diagnostic::error("DL999", &Place::default(), "không tính lại được quyết định"));
+        return (Vec::new(), None);
+    };
+    let (qd, head) = &decision;
+    let mut papers: Vec<Paper> = Vec::new();
+    let mut add = |name: &'static str, made: Result<(VanBan, Vec<Diagnostic>), Vec<Diagnostic>>, says: fn(Says) -> Says| {
+        let made = made.and_then(|(value, found)| Ok((paper(engine, name, &value)?, found, Says::head(&value))));
+        match made {
+            Ok((mut paper, found, own)) => {
+                warnings.extend(found);
+                paper.says = says(own);
+                papers.push(paper);
+            }
+            Err(found) => failed.extend(found),
+        }
+    };
+    let beside = |node: &Node| {
+        let checked = engine.check_paper(node, profile, &decision)?;
+        Ok((checked.value, checked.warnings))
+    };
+    if let Some(node) = &parts.bien_ban {
+        add("01-bien-ban", beside(node), |own| Says { rows: true, ..own });
+    }
+    if let Some(node) = &parts.to_trinh {
+        add("02-to-trinh", beside(node), |own| Says { annex: true, ..own });
+    }
+    add("03-quyet-dinh", Ok((checked.value, Vec::new())), |own| Says {
+        names: true,
+        amounts: true,
+        total: true,
+        words: true,
+        ..own
+    });
+    add("04-so-khen-thuong", beside(&parts.so_khen_thuong), |own| Says {
+        rows: true,
+        amounts: true,
+        total: true,
+        decision: true,
+        ..own
+    });
+    if qd.co_tien {
+        add("05-ky-nhan-tien-thuong", beside(&parts.ky_nhan), |own| Says {
+            rows: true,
+            amounts: true,
+            total: true,
+            words: true,
+            decision: true,
+            ..own
+        });
+    }
+    if let Some(node) = &parts.bao_cao {
+        let made = report_list(engine, node, parts, file).and_then(|(node, mut found)| {
+            let (value, said) = beside(&node)?;
+            found.extend(said);
+            Ok((value, found))
+        });
+        add("06-bao-cao", made, |own| own);
+    }
+    for paper in &mut papers {
+        let table = match paper.name {
+            "04-so-khen-thuong" => khen_thuong::so_khen_thuong(qd, head),
+            "05-ky-nhan-tien-thuong" => khen_thuong::ky_nhan(qd),
+            _ => continue,
+        };
+        if let Err(found) = spreadsheets(paper, &table, head) {
+            failed.extend(found);
         }
     }
-    let Some(decision) = data.get("quyet_dinh").filter(|n| n.as_map().is_some()) else {
-        let error = Diagnostic::error("DL012", &data.place, "hồ sơ khen thưởng thiếu phần quyet_dinh");
-        found.push(error.remedy("bắt đầu bằng: vanthu new ho-so-khen-thuong"));
-        return Err(found);
-    };
-    if !found.is_empty() {
-        return Err(found);
+    if let (true, Some(own)) = (qd.co_danh_sach(), papers.iter_mut().find(|p| p.name == "03-quyet-dinh")) {
+        own.says.annex = true;
     }
-    let mut decision = decision.clone();
-    decision.set("loai", Node::text("quyet-dinh-khen-thuong", decision.place.clone()));
-    Ok((decision, data.get("to_trinh").filter(|n| !n.is_blank()).cloned()))
-}
-
-fn to_trinh(engine: &Engine, mut node: Node, qd: &QuyetDinh, profile: Option<&Node>) -> Result<(VanBan, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let place = node.place.clone();
-    node.set("loai", Node::text("to-trinh", place.clone()));
-    if node.get("trich_yeu").is_none_or(Node::is_blank) {
-        // Written from the decision below; the check wants one.
-        node.set("trich_yeu", Node::text("…", place));
+    let decided = Says::head(head);
+    for paper in papers.iter_mut().filter(|p| p.says.decision) {
+        paper.says.lines.extend(decided.reference.clone());
     }
-    let checked = engine.check(&node, profile, None)?;
-    let mut own = checked.value;
-    if own.trich_yeu == "…" {
-        own.trich_yeu.clear();
-    }
-    Ok((khen_thuong::to_trinh(qd, own), checked.warnings))
+    (papers, Some(decision))
 }
 
 fn paper(engine: &Engine, name: &'static str, value: &VanBan) -> Result<Paper, Vec<Diagnostic>> {
     let styled = engine.styled(value)?.value;
     let pages = engine.pages(&styled);
+    let docx = Output {
+        extension: "docx",
+        bytes: engine.docx(&styled).map_err(|e| vec![e])?,
+        note: String::new(),
+    };
+    let pdf = Output {
+        extension: "pdf",
+        bytes: engine.pdf(&styled, &pages).map_err(|e| vec![e])?,
+        note: format!("{} trang, ", pages.len()),
+    };
     Ok(Paper {
         name,
-        docx: engine.docx(&styled).map_err(|e| vec![e])?,
-        pdf: engine.pdf(&styled, &pages).map_err(|e| vec![e])?,
-        pages: pages.len(),
+        files: vec![docx, pdf],
+        says: Says::default(),
     })
 }
 
-/// The decision rests on the proposal: its number and date are the ones the proposal has.
-fn proposal_not_named(qd: &QuyetDinh, own: &VanBan, decision: &Node) -> Option<Diagnostic> {
-    let (Some(so), true) = (own.so_ky_hieu.so, own.ngay_ban_hanh.is_whole()) else {
-        return None;
-    };
-    let number = so_ky_hieu_line(Some(so), own.so_ky_hieu.ky_hieu.as_deref());
-    let number = number.trim_start_matches("Số:").trim();
-    let date = dia_danh_thoi_gian_line(None, &own.ngay_ban_hanh);
-    if qd.can_cu.iter().any(|line| line.contains(number) && line.contains(&date)) {
-        return None;
+/// The same rows as CSV and XLSX beside the document.
+fn spreadsheets(paper: &mut Paper, table: &BangKe, head: &VanBan) -> Result<(), Vec<Diagnostic>> {
+    let xlsx = vanthu::xlsx(table, &head.ngay_ban_hanh).map_err(|e| {
+        let error = Diagnostic::error("DL999", &Place::default(), format!("không ghi được XLSX: {e}"));
+        vec![error.remedy("đây là lỗi của chương trình: gửi tệp dữ liệu cho người phát triển")]
+    })?;
+    for (extension, bytes) in [("csv", vanthu::csv(table)), ("xlsx", xlsx)] {
+        paper.files.push(Output {
+            extension,
+            bytes,
+            note: String::new(),
+        });
     }
-    let place = decision
-        .get("de_nghi")
-        .map(|n| n.place.clone())
-        .unwrap_or_else(|| decision.place.clone());
-    let message = format!("quyết định không nêu đúng tờ trình của hồ sơ: số {number} {date}");
-    Some(
-        Diagnostic::error("DL931", &place, message)
-            .field("quyet_dinh.de_nghi")
-            .remedy(format!("ghi de_nghi: … tại Tờ trình số {number} {date}")),
-    )
+    Ok(())
 }
 
-/// CSV as Excel opens it: UTF-8 with its mark, CRLF, every cell quoted; a cell that begins like a formula stays text.
-fn table(rows: &[Vec<String>]) -> Vec<u8> {
-    let mut out = String::from("\u{feff}");
-    for row in rows {
-        let cells: Vec<String> = row
-            .iter()
-            .map(|c| {
-                let guard = if c.starts_with(['=', '+', '@', '\t']) { "'" } else { "" };
-                format!("\"{guard}{}\"", c.replace('"', "\"\""))
-            })
-            .collect();
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
+/// The report counts its own lists or registers; without any it counts this round.
+fn report_list(engine: &Engine, node: &Node, parts: &Parts, file: &Path) -> Result<(Node, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut node = node.clone();
+    let (rows, found) = crate::render::lists(engine, &node, file)?;
+    if !rows.is_empty() {
+        engine.attach_list(&mut node, rows);
+    } else if node.get("danh_sach").is_none_or(Node::is_blank) {
+        for key in ["danh_sach", "hinh_thuc"] {
+            if let Some(given) = parts.quyet_dinh.get(key) {
+                node.set(key, given.clone());
+            }
+        }
     }
-    out.into_bytes()
+    Ok((node, found))
 }
 
-/// What the papers say, read back from their DOCX: every name in each, the decision's number, date, sum and words.
-fn across(papers: &[Paper], qd: &QuyetDinh, head: &VanBan, proposal: Option<&VanBan>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut miss = |paper: &str, what: &str, text: &str| {
-        let error = Diagnostic::error("DL930", &Place::default(), format!("đối chiếu {paper}: không thấy {what} “{text}”"));
-        found.push(error.remedy("đây là lỗi của chương trình: không tệp nào được ghi; gửi dữ liệu cho người phát triển"));
-    };
+/// The lines of the registers that are there already.
+fn registers(engine: &Engine, parts: &Parts, file: &Path) -> Result<Vec<DaCo>, Vec<Diagnostic>> {
+    let mut known = Vec::new();
+    for name in &parts.so_da_co {
+        let path = file.parent().unwrap_or(Path::new("")).join(name);
+        let list = engine.read_list(&shown(&path), &files::read(&path).map_err(|e| vec![e])?);
+        // A register is as it was kept; only what makes it unreadable stops the work.
+        if list.rows.is_empty() {
+            return Err(list.found.into_iter().filter(Diagnostic::is_error).collect());
+        }
+        known.extend(list.rows.iter().filter_map(DaCo::read));
+    }
+    Ok(known)
+}
+
+/// Every file under a temporary name first; then each takes its place.
+fn write(papers: &[Paper], folder: &Path) -> Result<String, Vec<Diagnostic>> {
+    files::create_folder(folder).map_err(|e| vec![e])?;
+    let mut pending = Vec::new();
+    let mut notes = String::new();
     for paper in papers {
-        let Ok(facts) = vanthu_docx_read::read(&paper.docx) else {
-            miss(paper.name, "văn bản đọc lại được", "");
-            continue;
-        };
-        let lines: Vec<String> = facts
-            .body
-            .paragraphs
-            .iter()
-            .map(|p| flat(&p.runs.iter().map(|r| r.text.as_str()).collect::<String>()))
-            .collect();
-        let whole = lines.join(" ");
-        let cells: BTreeSet<&str> = lines.iter().map(String::as_str).collect();
-        for r in &qd.doi_tuong {
-            let name = flat(&r.ten);
-            if !cells.contains(name.as_str()) && !whole.contains(&name) {
-                miss(paper.name, "tên", &r.ten);
-            }
-        }
-        let said_number = |v: &VanBan| so_ky_hieu_line(v.so_ky_hieu.so, v.so_ky_hieu.ky_hieu.as_deref());
-        let own = if paper.name.starts_with("01") { proposal } else { Some(head) };
-        if let Some(own) = own.filter(|o| o.so_ky_hieu.so.is_some())
-            && !whole.contains(&flat(&said_number(own)))
-        {
-            miss(paper.name, "số", &said_number(own));
-        }
-        if let Some(own) = own.filter(|o| o.ngay_ban_hanh.is_whole()) {
-            let date = dia_danh_thoi_gian_line(None, &own.ngay_ban_hanh);
-            if !whole.contains(&date) {
-                miss(paper.name, "ngày", &date);
-            }
-        }
-        if paper.name.starts_with("02") && qd.co_tien {
-            let total: u64 = qd.doi_tuong.iter().map(|r| r.tien).sum();
-            for text in [so_tien(total), so_tien_bang_chu(total)] {
-                if !whole.contains(&text) {
-                    miss(paper.name, "tổng tiền", &text);
-                }
-            }
+        for Output { extension, bytes, note } in &paper.files {
+            let path: PathBuf = folder.join(format!("{}.{extension}", paper.name));
+            notes.push_str(&format!("Đã ghi {} ({note}{} KB)\n", path.display(), bytes.len().div_ceil(1024)));
+            pending.push(Pending::write(&path, bytes).map_err(|e| vec![e])?);
         }
     }
-    found
-}
-
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    for file in pending {
+        file.commit().map_err(|e| vec![e])?;
+    }
+    Ok(notes)
 }
 
 /// The working folder that `vanthu new ho-so-khen-thuong` writes.

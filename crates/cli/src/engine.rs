@@ -3,6 +3,7 @@
 use crate::coverage;
 use std::path::Path;
 use vanthu_core::fields::DOI_TUONG;
+use vanthu_core::khen_thuong::QuyetDinh;
 use vanthu_core::{Checked, Diagnostic, Kind, Node, NodeValue, Place, VanBan, Warned, settle};
 use vanthu_document::Document;
 use vanthu_document::fixed::Images;
@@ -104,8 +105,17 @@ impl Engine {
 
     /// Data and the agency's profile → a typed document. `mau` overrides the template the data names.
     pub fn check(&self, data: &Node, profile: Option<&Node>, mau: Option<&str>) -> Checked<VanBan> {
+        self.checked(vanthu_core::check(data, profile), data, profile, mau)
+    }
+
+    /// As [`Engine::check`] for a paper that stands beside a decision: its list, counts and references are the decision's.
+    pub fn check_paper(&self, data: &Node, profile: Option<&Node>, decision: &(QuyetDinh, VanBan)) -> Checked<VanBan> {
+        self.checked(vanthu_core::check_paper(data, profile, decision), data, profile, None)
+    }
+
+    fn checked(&self, checked: Checked<VanBan>, data: &Node, profile: Option<&Node>, mau: Option<&str>) -> Checked<VanBan> {
         let mut found = Vec::new();
-        let value = match vanthu_core::check(data, profile) {
+        let value = match checked {
             Ok(Warned { value, warnings }) => {
                 found.extend(warnings);
                 Some(value)

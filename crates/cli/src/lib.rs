@@ -24,6 +24,7 @@
 //! assert!(made.docx.starts_with(b"PK") && made.pdf.starts_with(b"%PDF"));
 //! ```
 
+mod bang_tinh;
 pub mod blank;
 mod calibration_sheet;
 mod coverage;
@@ -31,6 +32,7 @@ mod engine;
 pub mod journal;
 pub mod number_book;
 
+pub use bang_tinh::{csv, xlsx};
 pub use calibration_sheet::{Cross, calibration_sheet, crosses};
 pub use engine::{Engine, Made, is_pasted};
 pub use vanthu_core::{Bang, Cot, Muc, NgayThang, NguoiKy, NhiemVu, PhuLuc, SoKyHieu};

@@ -24,18 +24,26 @@ fn the_starter_makes_the_whole_file_and_the_papers_agree() {
     let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{said}");
     assert!(
-        said.contains("Đã đối chiếu: 6 đối tượng, tổng 5.310.000 đồng, khớp trong 2 văn bản"),
+        said.contains("Đã đối chiếu: 6 đối tượng, tổng 5.310.000 đồng, khớp trong 5 văn bản và 4 bảng tính"),
         "{said}"
     );
-    for name in ["01-to-trinh.docx", "01-to-trinh.pdf", "02-quyet-dinh.docx", "02-quyet-dinh.pdf"] {
-        assert!(Path::new(&out).join(name).is_file(), "{name}");
+    for name in [
+        "01-bien-ban",
+        "02-to-trinh",
+        "03-quyet-dinh",
+        "04-so-khen-thuong",
+        "05-ky-nhan-tien-thuong",
+    ] {
+        for extension in ["docx", "pdf"] {
+            assert!(Path::new(&out).join(format!("{name}.{extension}")).is_file(), "{name}.{extension}");
+        }
     }
-    let register = std::fs::read_to_string(Path::new(&out).join("03-so-khen-thuong.csv")).expect("the register");
+    let register = std::fs::read_to_string(Path::new(&out).join("04-so-khen-thuong.csv")).expect("the register");
     assert!(
         register.starts_with("\u{feff}") && register.contains("\"6\",\"cá nhân\",\"H'Bia Niê\""),
         "{register}"
     );
-    let payment = std::fs::read_to_string(Path::new(&out).join("04-ky-nhan-tien-thuong.csv")).expect("the payment list");
+    let payment = std::fs::read_to_string(Path::new(&out).join("05-ky-nhan-tien-thuong.csv")).expect("the payment list");
     assert!(payment.contains("\"Tổng cộng\",\"\",\"5310000\""), "{payment}");
     // The starter is not written over.
     let again = vanthu(&["new", "ho-so-khen-thuong", "-o", &path(folder.path(), "dot")]);
@@ -47,7 +55,8 @@ fn one_held_row_and_nothing_is_written() {
     let folder = tempfile::tempdir().expect("a folder");
     vanthu(&["new", "ho-so-khen-thuong", "-o", &path(folder.path(), "dot")]);
     let list = folder.path().join("dot/danh-sach.csv");
-    let rows = std::fs::read_to_string(&list).expect("the starter's list") + "7,Cá nhân,,Lưu Thị Nga,Giáo viên,Trường Mầm non Hoa Sen\n";
+    let rows =
+        std::fs::read_to_string(&list).expect("the starter's list") + "7,Cá nhân,,Lưu Thị Nga,Giáo viên,Trường Mầm non Hoa Sen,9,0\n";
     std::fs::write(&list, rows).expect("written");
     let (data, out) = (path(folder.path(), "dot/dot-khen-thuong.yaml"), path(folder.path(), "ra"));
     let run = vanthu(&["dossier", &data, "-o", &out]);
@@ -60,22 +69,191 @@ fn one_held_row_and_nothing_is_written() {
     assert!(!Path::new(&out).exists());
 }
 
-#[test]
-fn a_decision_that_names_another_proposal_is_refused() {
+/// A fresh working folder with its data file changed, and what `vanthu dossier` says of it.
+fn changed(from: &str, to: &str) -> (tempfile::TempDir, Output) {
     let folder = tempfile::tempdir().expect("a folder");
     vanthu(&["new", "ho-so-khen-thuong", "-o", &path(folder.path(), "dot")]);
     let data = folder.path().join("dot/dot-khen-thuong.yaml");
-    let text = std::fs::read_to_string(&data)
-        .expect("the starter")
-        .replace("Tờ trình số 27/TTr-VHXH", "Tờ trình số 28/TTr-VHXH");
-    std::fs::write(&data, text).expect("written");
-    let out = path(folder.path(), "ra");
-    let run = vanthu(&["dossier", &data.to_string_lossy(), "-o", &out]);
+    let text = std::fs::read_to_string(&data).expect("the starter");
+    assert!(text.contains(from), "{from}");
+    std::fs::write(&data, text.replace(from, to)).expect("written");
+    let run = vanthu(&["dossier", &data.to_string_lossy(), "-o", &path(folder.path(), "ra")]);
+    (folder, run)
+}
+
+#[test]
+fn what_does_not_fit_together_is_refused_and_nothing_is_written() {
+    for (from, to, code, message) in [
+        (
+            "de_nghi: Trưởng phòng Văn hóa - Xã hội xã",
+            "de_nghi: Trưởng phòng Văn hóa - Xã hội xã tại Tờ trình số 28/TTr-VHXH ngày 15 tháng 01 năm 2026",
+            "DL931",
+            "số 27/TTr-VHXH ngày 15 tháng 01 năm 2026",
+        ),
+        (
+            "  de_nghi: Trưởng",
+            "  can_cu_them: [Căn cứ Biên bản họp Hội đồng ngày 13 tháng 01 năm 2026]\n  de_nghi: Trưởng",
+            "DL931",
+            "họp ngày 12 tháng 01 năm 2026",
+        ),
+        (
+            "ngay_ban_hanh: 15/01/2026",
+            "ngay_ban_hanh: 21/01/2026",
+            "DL932",
+            "quyết định đề ngày 20/01/2026, trước tờ trình ngày 21/01/2026",
+        ),
+        ("thu_ve: 9", "thu_ve: 10", "DS048", "thu về 10 phiếu, nhiều hơn 9 phiếu phát ra"),
+        (
+            "hop_le: 9, khong_hop_le: 0",
+            "hop_le: 8, khong_hop_le: 1",
+            "DS050",
+            "nhiều hơn 8 phiếu hợp lệ",
+        ),
+        (
+            "hinh_thuc: giay-khen\n",
+            "hinh_thuc: giay-khen\n  tien_thuong: khong\n  can_cu: [Căn cứ Nghị định số 98/2023/NĐ-CP của Chính phủ]\n",
+            "DS034",
+            "chỉ dùng được từ 01/01/2024 đến 30/06/2025",
+        ),
+        ("  ngay_ban_hanh: 20/01/2026\n", "", "DS030", "quyết định khen thưởng chưa có ngày"),
+        ("\nky_nhan:", "\nky_nhann:", "DL013", "có phải “ky_nhan”?"),
+        ("\nquyet_dinh:", "\nso_da_co: ../khong-co.csv\nquyet_dinh:", "DL901", "khong-co.csv"),
+    ] {
+        let (folder, run) = changed(from, to);
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(2), "{to}: {said}");
+        assert!(said.contains(code) && said.contains(message), "{to}:\n{said}");
+        assert!(!folder.path().join("ra").exists(), "{to}");
+    }
+}
+
+#[test]
+fn whom_the_council_turned_down_may_not_be_in_the_decision() {
+    let folder = tempfile::tempdir().expect("a folder");
+    vanthu(&["new", "ho-so-khen-thuong", "-o", &path(folder.path(), "dot")]);
+    let list = folder.path().join("dot/danh-sach.csv");
+    let rows = std::fs::read_to_string(&list)
+        .expect("the starter's list")
+        .replace("Hoa Sen,7,2", "Hoa Sen,4,5");
+    std::fs::write(&list, rows).expect("written");
+    let run = vanthu(&[
+        "dossier",
+        &path(folder.path(), "dot/dot-khen-thuong.yaml"),
+        "-o",
+        &path(folder.path(), "ra"),
+    ]);
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     assert_eq!(run.status.code(), Some(2), "{said}");
     assert!(
-        said.contains("DL931") && said.contains("số 27/TTr-VHXH ngày 15 tháng 01 năm 2026"),
+        said.contains("DS052") && said.contains("“H'Bia Niê” không đủ phiếu") && said.contains("danh-sach.csv, dòng 7"),
         "{said}"
     );
-    assert!(!Path::new(&out).exists());
+}
+
+#[test]
+fn numbers_and_dates_are_typed_once_and_parts_may_differ_from_the_common_head() {
+    let (folder, run) = changed("ky_nhan:\n", "ky_nhan:\n  co_quan: Văn phòng HĐND và UBND\n");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let text = |name: &str| {
+        let bytes = std::fs::read(folder.path().join("ra").join(name)).expect("made");
+        vanthu_docx_read::read(&bytes).expect("readable").text()
+    };
+    let decision = text("03-quyet-dinh.docx");
+    for line in [
+        "Theo đề nghị của Trưởng phòng Văn hóa - Xã hội xã tại Tờ trình số 27/TTr-VHXH ngày 15 tháng 01 năm 2026.",
+        "Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng ngày 12 tháng 01 năm 2026;",
+    ] {
+        assert!(decision.contains(line), "{line}\n{decision}");
+    }
+    assert!(text("05-ky-nhan-tien-thuong.docx").contains("VĂN PHÒNG HĐND VÀ UBND"));
+    assert!(!text("04-so-khen-thuong.docx").contains("VĂN PHÒNG HĐND VÀ UBND"));
+    let minutes = text("01-bien-ban.docx");
+    assert!(minutes.contains("77,8%") && minutes.contains("HỘI ĐỒNG THI ĐUA"), "{minutes}");
+}
+
+#[test]
+fn a_register_tells_who_had_the_award_before() {
+    let (folder, run) = changed("# so_da_co: so-khen-thuong-2025.xlsx", "so_da_co: [nam-truoc.csv]");
+    assert_eq!(run.status.code(), Some(2), "the register is not there yet");
+    let register = |merit: &str| {
+        let rows = format!(
+            "Số sổ vàng,Họ và tên,Đơn vị,Danh hiệu hình thức,Hình thức,Thành tích,Quyết định,Ngày\n9,Trần Thị Ánh,Phòng Văn hóa - Xã hội,,Giấy khen,{merit},12/QĐ-UBND,05/02/2025\n"
+        );
+        std::fs::write(folder.path().join("dot/nam-truoc.csv"), rows).expect("written");
+        let run = vanthu(&[
+            "dossier",
+            &path(folder.path(), "dot/dot-khen-thuong.yaml"),
+            "-o",
+            &path(folder.path(), "ra"),
+        ]);
+        (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
+    };
+    let (code, said) = register("đã có thành tích xuất sắc năm 2024");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("DS062") && said.contains("“Trần Thị Ánh” đã được “Giấy khen” tại Quyết định số 12/QĐ-UBND ngày 05/02/2025"),
+        "{said}"
+    );
+    let (code, said) = register("đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2025");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("DS061"), "{said}");
+    // The round's own register, kept from the first run: its own lines are no duplicates, but that they are there is said.
+    std::fs::copy(
+        folder.path().join("ra/04-so-khen-thuong.xlsx"),
+        folder.path().join("dot/nam-truoc.xlsx"),
+    )
+    .expect("copied");
+    let data = folder.path().join("dot/dot-khen-thuong.yaml");
+    let text = std::fs::read_to_string(&data)
+        .expect("the data")
+        .replace("nam-truoc.csv", "nam-truoc.xlsx");
+    std::fs::write(&data, text).expect("written");
+    let run = vanthu(&["dossier", &data.to_string_lossy(), "-o", &path(folder.path(), "ra")]);
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(0), "{said}");
+    assert!(said.contains("DS060") && !said.contains("DS061"), "{said}");
+}
+
+#[test]
+fn the_report_counts_a_register_and_every_run_gives_the_same_bytes() {
+    let report = "bao_cao:\n  so_ky_hieu: {so: 18, ky_hieu: BC-UBND}\n  ngay_ban_hanh: 10/02/2026\n  ky_bao_cao: năm 2025\n  thuan_loi: a\n  kho_khan: b\n  \
+                  phong_trao: [{ten: c}]\n  ton_tai: d\n  nguyen_nhan: e\n  phuong_huong: g\n\nquyet_dinh:";
+    let (folder, run) = changed("\nquyet_dinh:", &format!("\n{report}"));
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let out = folder.path().join("ra");
+    let text = vanthu_docx_read::read(&std::fs::read(out.join("06-bao-cao.docx")).expect("made"))
+        .expect("readable")
+        .text();
+    assert!(
+        text.contains("đã khen thưởng 06 lượt: 01 tập thể, 01 hộ gia đình và 04 cá nhân."),
+        "{text}"
+    );
+    let files = |folder: &Path| -> Vec<(String, Vec<u8>)> {
+        let mut all: Vec<_> = std::fs::read_dir(folder)
+            .expect("the folder")
+            .flatten()
+            .map(|e| {
+                (
+                    e.file_name().to_string_lossy().into_owned(),
+                    std::fs::read(e.path()).expect("a file"),
+                )
+            })
+            .collect();
+        all.sort();
+        all
+    };
+    let first = files(&out);
+    assert_eq!(first.len(), 16);
+    // The same from its own register, read back as XLSX.
+    let data = folder.path().join("dot/dot-khen-thuong.yaml");
+    std::fs::copy(out.join("04-so-khen-thuong.xlsx"), folder.path().join("dot/so.xlsx")).expect("copied");
+    let from_register = std::fs::read_to_string(&data)
+        .expect("the data")
+        .replace("\n  ky_bao_cao: năm 2025", "\n  tep_danh_sach: so.xlsx\n  ky_bao_cao: năm 2025");
+    std::fs::write(&data, from_register).expect("written");
+    let run = vanthu(&["dossier", &data.to_string_lossy(), "-o", &path(folder.path(), "ra-2")]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    for ((name, a), (_, b)) in first.iter().zip(files(&folder.path().join("ra-2"))) {
+        assert!(*a == b, "{name} differs");
+    }
 }

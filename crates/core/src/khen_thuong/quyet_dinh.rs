@@ -43,6 +43,13 @@ pub struct QuyetDinh {
     pub nhan_danh_sach: String,
 }
 
+impl QuyetDinh {
+    /// Do its recipients stand in a list of their own (danh sách kèm theo)?
+    pub fn co_danh_sach(&self) -> bool {
+        matches!(self.bo_cuc, BoCuc::DanhSach | BoCuc::TheoHinhThuc)
+    }
+}
+
 /// Most recipients that stand inside Điều 1. (practice)
 const MOST_INLINE: usize = 5;
 

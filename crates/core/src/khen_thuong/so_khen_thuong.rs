@@ -28,22 +28,40 @@ fn total(qd: &QuyetDinh) -> u64 {
     qd.doi_tuong.iter().map(|r| r.tien).sum()
 }
 
-/// Sổ khen thưởng: heading and rows.
-pub fn so_khen_thuong(qd: &QuyetDinh, head: &VanBan) -> Vec<Vec<String>> {
-    let columns = [
-        "Số sổ vàng",
-        "Đối tượng",
-        "Họ và tên, tên tập thể",
-        "Chức vụ",
-        "Đơn vị",
-        "Danh hiệu, hình thức",
-        "Thành tích",
-        "Quyết định",
-        "Ngày",
-        "Số tiền (đồng)",
-    ];
+/// Bảng kê — rows for a spreadsheet, every cell as text with what its column holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BangKe {
+    /// The sheet's name.
+    pub ten: &'static str,
+    pub cot: Vec<(&'static str, KieuCot)>,
+    pub dong: Vec<Vec<String>>,
+    /// A last row sums the columns of money.
+    pub tong: bool,
+}
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KieuCot {
+    Chu,
+    /// Whole numbers.
+    So,
+    /// Đồng, whole.
+    Tien,
+    /// dd/mm/yyyy, or blank.
+    Ngay,
+}
+
+impl BangKe {
+    /// The sum of a column of money.
+    pub fn cong(&self, column: usize) -> u64 {
+        self.dong.iter().filter_map(|row| row[column].parse::<u64>().ok()).sum()
+    }
+}
+
+/// Sổ khen thưởng. It begins at once with its headings, so that next year's can be added below and a register be read again.
+pub fn so_khen_thuong(qd: &QuyetDinh, head: &VanBan) -> BangKe {
     let so = number_of(head);
-    let rows = qd.doi_tuong.iter().map(|r| {
+    let row = |r: &DoiTuong| {
         vec![
             r.stt.to_string(),
             r.loai.ten().to_string(),
@@ -56,16 +74,29 @@ pub fn so_khen_thuong(qd: &QuyetDinh, head: &VanBan) -> Vec<Vec<String>> {
             head.ngay_ban_hanh.to_string(),
             r.tien.to_string(),
         ]
-    });
-    std::iter::once(columns.map(str::to_string).to_vec()).chain(rows).collect()
+    };
+    BangKe {
+        ten: "Sổ khen thưởng",
+        cot: vec![
+            ("Số sổ vàng", KieuCot::So),
+            ("Đối tượng", KieuCot::Chu),
+            ("Họ và tên, tên tập thể", KieuCot::Chu),
+            ("Chức vụ", KieuCot::Chu),
+            ("Đơn vị", KieuCot::Chu),
+            ("Danh hiệu, hình thức", KieuCot::Chu),
+            ("Thành tích", KieuCot::Chu),
+            ("Quyết định", KieuCot::Chu),
+            ("Ngày", KieuCot::Ngay),
+            ("Số tiền (đồng)", KieuCot::Tien),
+        ],
+        dong: qd.doi_tuong.iter().map(row).collect(),
+        tong: false,
+    }
 }
 
-/// Danh sách ký nhận tiền thưởng: heading, rows, total.
-pub fn ky_nhan(qd: &QuyetDinh) -> Vec<Vec<String>> {
-    let head = ["STT", "Họ và tên, tên tập thể", "Đơn vị", "Số tiền (đồng)", "Ký nhận"]
-        .map(str::to_string)
-        .to_vec();
-    let rows = qd.doi_tuong.iter().map(|r| {
+/// Danh sách ký nhận tiền thưởng.
+pub fn ky_nhan(qd: &QuyetDinh) -> BangKe {
+    let row = |r: &DoiTuong| {
         vec![
             r.stt.to_string(),
             r.ten.clone(),
@@ -73,15 +104,19 @@ pub fn ky_nhan(qd: &QuyetDinh) -> Vec<Vec<String>> {
             r.tien.to_string(),
             String::new(),
         ]
-    });
-    let foot = vec![
-        String::new(),
-        "Tổng cộng".into(),
-        String::new(),
-        total(qd).to_string(),
-        String::new(),
-    ];
-    std::iter::once(head).chain(rows).chain([foot]).collect()
+    };
+    BangKe {
+        ten: "Ký nhận tiền thưởng",
+        cot: vec![
+            ("STT", KieuCot::So),
+            ("Họ và tên, tên tập thể", KieuCot::Chu),
+            ("Đơn vị", KieuCot::Chu),
+            ("Số tiền (đồng)", KieuCot::Tien),
+            ("Ký nhận", KieuCot::Chu),
+        ],
+        dong: qd.doi_tuong.iter().map(row).collect(),
+        tong: true,
+    }
 }
 
 /// The register (`so-khen-thuong`) or the payment list (`danh-sach-ky-nhan`) as a document. `decision` = the decision's head; `own` = what the

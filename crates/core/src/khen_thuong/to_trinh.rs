@@ -63,7 +63,8 @@ pub fn to_trinh(qd: &QuyetDinh, own: VanBan) -> VanBan {
         .map(|(i, c)| format!("{}{}", bare(c), if i == last { "." } else { ";" }));
     VanBan {
         loai: "to-trinh".into(),
-        trich_yeu: if own.trich_yeu.is_empty() {
+        // "…" = left to be written here.
+        trich_yeu: if matches!(own.trich_yeu.as_str(), "" | "…") {
             format!("Về việc đề nghị tặng {awards}")
         } else {
             own.trich_yeu.clone()

@@ -1,0 +1,173 @@
+//! What the papers say, read back from their files: every name with its ordinal and amount, the numbers, dates, sums and words, and that no
+//! list has a row more or less.
+
+use super::{Output, Paper};
+use std::collections::{BTreeMap, HashMap};
+use vanthu::{Diagnostic, Engine, Place, VanBan};
+use vanthu_core::khen_thuong::QuyetDinh;
+use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, so_ky_hieu_line, so_tien, so_tien_bang_chu, so_va_ngay};
+
+/// What must be read in a paper.
+#[derive(Clone, Default)]
+pub struct Says {
+    /// Lines that stand somewhere in it: its own number, its date.
+    pub lines: Vec<String>,
+    /// As others name it: "số 145/QĐ-UBND ngày 20 tháng 01 năm 2026".
+    pub reference: Option<String>,
+    /// Every name, wherever it stands.
+    pub names: bool,
+    /// Every recipient in a row that begins with their ordinal, and no further rows.
+    pub rows: bool,
+    /// The same of a list that belongs to the paper (danh sách kèm theo).
+    pub annex: bool,
+    /// The amount in that row.
+    pub amounts: bool,
+    pub total: bool,
+    pub words: bool,
+    /// The decision's number and date.
+    pub decision: bool,
+}
+
+impl Says {
+    /// A paper's own number and date, as far as they are known.
+    pub fn head(value: &VanBan) -> Says {
+        let (so, date) = (value.so_ky_hieu.so, &value.ngay_ban_hanh);
+        let symbol = value.so_ky_hieu.ky_hieu.as_deref();
+        // A register is not numbered, and dated by its decision.
+        let numbered = !matches!(value.loai.as_str(), "so-khen-thuong" | "danh-sach-ky-nhan");
+        let mut lines = Vec::new();
+        if numbered {
+            lines.extend(so.map(|so| so_ky_hieu_line(Some(so), symbol)));
+            lines.extend(date.is_whole().then(|| dia_danh_thoi_gian_line(None, date)));
+        }
+        Says {
+            lines,
+            reference: (so.is_some() && date.is_whole()).then(|| so_va_ngay(so, symbol.unwrap_or("QĐ"), date)),
+            ..Says::default()
+        }
+    }
+}
+
+impl Read {
+    /// A row of this ordinal with such a cell.
+    fn has(&self, stt: u32, fits: impl Fn(&str) -> bool) -> bool {
+        self.rows.get(&stt).is_some_and(|rows| rows.iter().flatten().any(|cell| fits(cell)))
+    }
+}
+
+/// Text and tables as they stand in a file.
+#[derive(Default)]
+struct Read {
+    whole: String,
+    /// Rows that begin with an ordinal: the further cells of each.
+    rows: HashMap<u32, Vec<Vec<String>>>,
+}
+
+pub fn check(engine: &Engine, papers: &[Paper], qd: &QuyetDinh) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for paper in papers {
+        for file in &paper.files {
+            let name = format!("{}.{}", paper.name, file.extension);
+            let mut miss = |what: &str, text: &str| {
+                let error = Diagnostic::error("DL930", &Place::default(), format!("đối chiếu {name}: không thấy {what} “{text}”"));
+                found.push(error.remedy("đây là lỗi của chương trình: không tệp nào được ghi; gửi dữ liệu cho người phát triển"));
+            };
+            match file.extension {
+                "docx" => document(&paper.says, file, qd, &mut miss),
+                "csv" | "xlsx" => spreadsheet(engine, &name, file, qd, &mut miss),
+                // The PDF is laid out from the very tree the DOCX is written from.
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+fn document(says: &Says, file: &Output, qd: &QuyetDinh, miss: &mut impl FnMut(&str, &str)) {
+    let Some(read) = read_docx(&file.bytes) else {
+        return miss("văn bản đọc lại được", "");
+    };
+    for line in &says.lines {
+        if !read.whole.contains(&flat(line)) {
+            miss("số, ngày", line);
+        }
+    }
+    // The list of a decision or a proposal may number each group from 1.
+    let rows = says.rows || says.annex && !qd.stt_theo_nhom;
+    for r in &qd.doi_tuong {
+        let name = flat(&r.ten);
+        // A collective's row says its superior after its name.
+        let is_name = |cell: &str| {
+            cell.strip_prefix(name.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+        };
+        if (says.names || says.annex) && !read.whole.contains(&name) {
+            miss("tên", &r.ten);
+        }
+        if rows && !read.has(r.stt, is_name) {
+            miss("số thứ tự và tên", &format!("{} {}", r.stt, r.ten));
+        }
+        if rows && says.amounts && qd.co_tien && !read.has(r.stt, |cell| cell == so_tien(r.tien)) {
+            miss("số thứ tự và số tiền", &format!("{} {}", r.stt, so_tien(r.tien)));
+        }
+    }
+    let numbered: usize = read.rows.values().map(Vec::len).sum();
+    if (says.rows || says.annex) && numbered != qd.doi_tuong.len() {
+        miss("số dòng", &format!("{} (đọc được {numbered})", qd.doi_tuong.len()));
+    }
+    let total: u64 = qd.doi_tuong.iter().map(|r| r.tien).sum();
+    if says.total && qd.co_tien && !read.whole.contains(&so_tien(total)) {
+        miss("tổng tiền", &so_tien(total));
+    }
+    if says.words && qd.co_tien && !read.whole.contains(&so_tien_bang_chu(total)) {
+        miss("tổng tiền bằng chữ", &so_tien_bang_chu(total));
+    }
+}
+
+fn read_docx(bytes: &[u8]) -> Option<Read> {
+    let facts = vanthu_docx_read::read(bytes).ok()?;
+    let mut read = Read::default();
+    let mut rows: BTreeMap<(usize, usize), Vec<(usize, String)>> = BTreeMap::new();
+    for paragraph in &facts.body.paragraphs {
+        let text = flat(&paragraph.text());
+        read.whole.push_str(&text);
+        read.whole.push(' ');
+        if let Some(cell) = paragraph.cells.first() {
+            rows.entry((cell.table, cell.row)).or_default().push((cell.cell, text));
+        }
+    }
+    for cells in rows.into_values() {
+        let Some((_, first)) = cells.iter().find(|(at, _)| *at == 0) else {
+            continue;
+        };
+        if let Ok(stt) = first.parse() {
+            let others = cells.iter().filter(|(at, _)| *at > 0).map(|(_, text)| text.clone());
+            read.rows.entry(stt).or_default().push(others.collect());
+        }
+    }
+    Some(read)
+}
+
+/// The rows of a register as our own reader of lists sees them.
+fn spreadsheet(engine: &Engine, name: &str, file: &Output, qd: &QuyetDinh, miss: &mut impl FnMut(&str, &str)) {
+    let list = engine.read_list(name, &file.bytes);
+    if list.rows.len() != qd.doi_tuong.len() {
+        miss("số dòng", &format!("{} (đọc được {})", qd.doi_tuong.len(), list.rows.len()));
+    }
+    for (r, row) in qd.doi_tuong.iter().zip(&list.rows) {
+        let text = |key: &str| row.get(key).and_then(|n| n.as_text()).unwrap_or_default().to_string();
+        let ordinal = [text("stt"), text("so_so_vang")].concat();
+        // What begins like a formula carries the mark that keeps it text.
+        let read = text("ho_ten");
+        if ordinal != r.stt.to_string() || flat(read.trim_start_matches('\'')) != flat(r.ten.trim_start_matches('\'')) {
+            miss("số thứ tự và tên", &format!("{} {} (đọc được {ordinal} {read})", r.stt, r.ten));
+        }
+        if text("so_tien") != r.tien.to_string() {
+            miss("số tiền", &format!("{} (đọc được {})", r.tien, text("so_tien")));
+        }
+    }
+}
+
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
