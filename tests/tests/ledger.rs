@@ -47,7 +47,7 @@ fn every_rule_has_a_status_and_every_claim_a_place() {
         assert!(!row[5].is_empty(), "{} has no source", row[0]);
         match row[7].as_str() {
             "made" | "checked" => {
-                let place = row[8].split(' ').next().unwrap();
+                let place = row[8].split([' ', ':', ';']).next().unwrap();
                 assert!(root().join(place).is_file(), "{}: {place}", row[0]);
                 made += 1;
             }

@@ -5,7 +5,8 @@
 //! document, says that something is in order (a rule that cannot decide is silent, see `crates/core/decree/nd30-rules.csv`).
 //!
 //! Start at [`check_facts`]. `recognise/` says which paragraph is which component of the document and why ([`Paper`]); `rules/` has one file a rule,
-//! listed in `registry.rs`; `measure.rs` and `look.rs` are what rules measure with; `RULES.md` is written from the rules' own comments.
+//! listed in `registry.rs`; `measure.rs` and `look.rs` are what rules measure with, `writing/` what
+//! the rules on words share, with the word lists of `data/`; `RULES.md` is written from the rules' own comments.
 
 #[macro_use]
 mod rule;
@@ -17,6 +18,7 @@ mod registry;
 mod report;
 mod rules;
 mod text;
+mod writing;
 
 pub use paper::{Component, Paper, Piece, Ruling, RulingKind, Side};
 pub use recognise::{Loai, Outside, Verdict};

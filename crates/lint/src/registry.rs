@@ -10,7 +10,10 @@ macro_rules! table {
 
 static RULES: &[Rule] = table![
     nd30_np_01, nd30_dg_01, nd30_pg_01, nd30_pg_02, nd30_pg_03, nd30_pg_04, nd30_pg_05, nd30_pg_06, nd30_pg_07, nd30_qh_02, nd30_cq_04,
-    nd30_nd_07,
+    nd30_nd_07, // Words.
+    nd30_ft_04, nd30_cc_02, nd30_cc_03, nd30_cc_04, nd30_cc_05, nd30_nd_09, nd30_nd_10, nd30_bc_08, nd30_bc_09, nd30_vd_01, nd30_vd_02,
+    nd30_vd_03, nd30_vh_01, nd30_vh_02, nd30_vh_03, nd30_vh_04, nd30_vh_05, nd30_vh_06, nd30_vh_07, nd30_vh_08, nd30_vh_09, nd30_vh_10,
+    nd30_vh_11, nd30_vh_12, nd30_vv_01, nd30_vv_02, nd30_vv_03, nd30_vv_04, nd30_vv_05, nd30_vv_06, nd30_vv_07, nd30_vv_08, nd30_hc_01,
 ];
 
 /// Every rule, in the order findings are told.

@@ -91,8 +91,14 @@ pub struct CanCu {
     pub dong: String,
     dong_so: Option<String>,
     dau: String,
+    /// Number and symbol of a law that is cited by its date as a rule.
+    dau_so: Option<String>,
     tu: String,
     den: Option<String>,
+    /// Code of the text that replaced it; one that was only amended has none.
+    thay_bang: Option<String>,
+    /// Last day in force, where it is not `den`.
+    het: Option<String>,
     #[serde(default)]
     cap: String,
     #[serde(default)]
@@ -260,6 +266,44 @@ pub fn can_cu(on: u32, cap: &str, optional: bool) -> Vec<&'static CanCu> {
     luat().can_cu.iter().filter(fits).collect()
 }
 
+/// A text that was replaced before a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HetHieuLuc {
+    /// "Nghị định số 98/2023/NĐ-CP".
+    pub ten: String,
+    /// Last day in force, `30/06/2025`.
+    pub het: String,
+    /// The line of the text that is in force on the day instead.
+    pub thay_bang: Option<&'static str>,
+}
+
+/// A ground in somebody's own line that was replaced before that day. One that was amended stays in force, and others nobody here knows.
+pub fn het_hieu_luc(line: &str, on: u32) -> Option<HetHieuLuc> {
+    let line = crate::vietnamese::fold(line);
+    let named = |c: &&CanCu| {
+        let holds = |mark: &str| line.contains(&crate::vietnamese::fold(mark));
+        holds(&c.dau) || c.dau_so.as_deref().is_some_and(holds)
+    };
+    let by_code = |code: &str| luat().can_cu.iter().find(|c| c.ma == code);
+    let old = luat().can_cu.iter().filter(named).find(|c| {
+        let end = c.het.as_deref().or(c.den.as_deref());
+        c.thay_bang.is_some() && end.is_some_and(|end| !holds("0001-01-01", Some(end), on))
+    })?;
+    let mut next = old.thay_bang.as_deref().and_then(by_code);
+    while let Some(text) = next.filter(|n| !holds(&n.tu, n.den.as_deref(), on)) {
+        next = text.thay_bang.as_deref().and_then(by_code);
+    }
+    let end = old.het.as_deref().or(old.den.as_deref())?;
+    let name = old.dong.strip_prefix("Căn cứ ").unwrap_or(&old.dong);
+    let name = name.split(" của ").next().unwrap_or(name).split(';').next().unwrap_or(name);
+    let name = name.split(" ngày ").next().filter(|_| name.contains(" số ")).unwrap_or(name);
+    Some(HetHieuLuc {
+        ten: name.to_string(),
+        het: end.split('-').rev().collect::<Vec<_>>().join("/"),
+        thay_bang: next.map(|n| n.dong.as_str()),
+    })
+}
+
 /// A ground in somebody's own line that may not be cited on that day, with the dates it holds for.
 pub fn out_of_range(line: &str, on: u32) -> Option<(&'static CanCu, String)> {
     let line = crate::vietnamese::fold(line);
@@ -332,6 +376,27 @@ mod tests {
         assert_eq!(out_of_range(line, 20260120).expect("out").1, "từ 01/01/2024 đến 30/06/2025");
         assert!(out_of_range(line, 20240305).is_none());
         assert!(out_of_range("Căn cứ Biên bản họp ngày 12 tháng 01 năm 2026", 20260120).is_none());
+    }
+
+    #[test]
+    fn a_replaced_ground_is_known_and_an_amended_one_is_not() {
+        let old = |line: &str, on: u32| het_hieu_luc(line, on);
+        let found = old(
+            "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ;",
+            20260120,
+        )
+        .expect("old");
+        assert_eq!(
+            (found.ten.as_str(), found.het.as_str()),
+            ("Nghị định số 98/2023/NĐ-CP", "30/06/2025")
+        );
+        assert!(found.thay_bang.is_some_and(|l| l.contains("152/2025")));
+        let law = old("Căn cứ Luật Tổ chức chính quyền địa phương số 77/2015/QH13;", 20260120).expect("old");
+        assert!(law.thay_bang.is_some_and(|l| l.contains("16 tháng 6 năm 2025")), "{law:?}");
+        assert_eq!(old("Căn cứ Thông tư số 01/2024/TT-BNV;", 20250715), None);
+        assert_eq!(old("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;", 20261115), None);
+        assert_eq!(old("Căn cứ Nghị định số 98/2023/NĐ-CP;", 20240305), None);
+        assert_eq!(old("Căn cứ Nghị định số 30/2020/NĐ-CP;", 20260120), None);
     }
 
     #[test]

@@ -214,13 +214,21 @@ impl Reader<'_> {
     }
 }
 
+/// Words whose "thứ hai" is a second one.
+const ORDINAL: [&str; 14] = [
+    "lần", "phần", "kỳ", "đợt", "bước", "vòng", "người", "hội", "khóa", "khoá", "đoạn", "quý", "năm", "loại",
+];
+
 /// Weekdays beside dates: before one ("thứ Năm, ngày …", "Chủ nhật (ngày …)"), else in brackets or after a comma behind it.
 fn weekdays(text: &str, words: &[Word], dates: &mut [WrittenDate]) {
     // Each weekday of the text with its words.
     let said: Vec<(Thu, Range<usize>)> = words
         .windows(2)
-        .filter(|pair| only_blanks(text, pair[0].end(), pair[1].start))
-        .filter_map(|pair| {
+        .enumerate()
+        .filter(|(_, pair)| only_blanks(text, pair[0].end(), pair[1].start))
+        // "lần thứ hai": an ordinal.
+        .filter(|(at, _)| !at.checked_sub(1).is_some_and(|b| words[b].is_any(&ORDINAL)))
+        .filter_map(|(_, pair)| {
             let thu = if pair[0].is("thứ") {
                 Thu::named(&pair[1])?
             } else if pair[0].is("chủ") && pair[1].is("nhật") {

@@ -1,0 +1,63 @@
+//! Labels out of sequence, for the rules on them.
+
+use crate::paper::{Component, Paper, Piece};
+use vanthu_core::numbering::{Fault, FaultKind, Line, faults as find};
+
+/// Every label that does not follow, each attachment by itself.
+pub(super) fn faults(paper: &Paper) -> Vec<(&Piece, Fault)> {
+    let count = paper.pieces.iter().map(|p| p.attachment).max().unwrap_or(0);
+    let mut out = Vec::new();
+    for attachment in 0..=count {
+        let pieces: Vec<&Piece> = paper
+            .pieces
+            .iter()
+            .filter(|p| p.attachment == attachment && p.begins && takes_part(p))
+            .collect();
+        let lines: Vec<Line> = pieces
+            .iter()
+            .map(|p| Line {
+                text: &p.text,
+                divides: divides(paper, p),
+            })
+            .collect();
+        out.extend(find(&lines).into_iter().map(|fault| (pieces[fault.index], fault)));
+    }
+    out
+}
+
+/// Body and headings; what stands in tables has numbers of its own.
+fn takes_part(piece: &Piece) -> bool {
+    piece.component.is_body()
+        || matches!(
+            piece.component,
+            Component::Phan
+                | Component::Chuong
+                | Component::MucSo
+                | Component::TieuMuc
+                | Component::TieuDe
+                | Component::TenBang
+                | Component::Lenh
+                | Component::OBang
+        )
+}
+
+/// May new lists begin behind it? A heading without a number, a table, a line set apart.
+fn divides(paper: &Paper, piece: &Piece) -> bool {
+    match piece.component {
+        Component::TieuDe | Component::TenBang | Component::Lenh | Component::OBang => true,
+        Component::NoiDung => {
+            let bold = paper.runs(piece).all(|(run, text)| run.format.bold || text.trim().is_empty());
+            bold || paper.is_upper(piece) || paper.is_centred(piece, None)
+        }
+        _ => false,
+    }
+}
+
+/// "4. đứng sau 2.", "2. đứng hai lần".
+pub(super) fn told(fault: &Fault) -> String {
+    match (&fault.previous, fault.kind) {
+        (Some(previous), FaultKind::Repeat) if *previous == fault.found => format!("{} đứng hai lần liền", fault.found),
+        (Some(previous), _) => format!("{} đứng sau {previous}", fault.found),
+        (None, _) => format!("danh sách bắt đầu từ {}", fault.found),
+    }
+}
