@@ -167,6 +167,12 @@ pub struct Check {
     /// Cách in kết quả
     #[arg(long, value_enum, default_value = "text", value_name = "DẠNG")]
     pub format: ReportFormat,
+    /// Sửa những gì sửa được mà không đổi lời văn, ghi ra tệp mới TÊN-da-sua.docx
+    #[arg(long)]
+    pub fix: bool,
+    /// Cùng với --fix: ghi chỗ sửa dưới dạng thay đổi được theo dõi (Track Changes), để duyệt từng chỗ trong Word
+    #[arg(long, requires = "fix")]
+    pub track: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! `vanthu check`: what is not in order in any number of DOCX files; `vanthu explain`: what a code means.
 
+mod fix;
 mod json;
 mod print;
 
@@ -10,7 +11,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use vanthu::{Diagnostic, Place};
-use vanthu_lint::{ReadError, Report};
+use vanthu_lint::{Mended, ReadError, Report};
 
 /// Some document has an error.
 const FOUND: u8 = 1;
@@ -18,7 +19,16 @@ const FOUND: u8 = 1;
 /// What became of one file.
 pub struct Checked {
     pub path: PathBuf,
+    /// With `--fix`: of the mended document.
     pub outcome: Result<Report, Diagnostic>,
+    pub mended: Option<Mending>,
+}
+
+/// What `--fix` did with a file.
+pub struct Mending {
+    /// None where nothing could be mended.
+    pub path: Option<PathBuf>,
+    pub mended: Vec<Mended>,
 }
 
 /// Checks every file, in parallel; one that cannot be read stops no other. Exit: 0 nothing wrong, 1 errors found, 2 some file not read.
@@ -32,22 +42,27 @@ pub fn run(args: &Check, common: &Common) -> ExitCode {
                 all.push(Err(Checked {
                     path: path.clone(),
                     outcome: Err(error),
+                    mended: None,
                 }));
             }
-            Ok(found) => all.extend(found.into_iter().map(Ok)),
+            // What an earlier run has mended is not mended again, unless it is named.
+            Ok(found) => all.extend(
+                found
+                    .into_iter()
+                    .filter(|found| !args.fix || found == path || !fix::is_mended(found))
+                    .map(Ok),
+            ),
             Err(error) => all.push(Err(Checked {
                 path: path.clone(),
                 outcome: Err(error),
+                mended: None,
             })),
         }
     }
     let checked: Vec<Checked> = all
         .into_par_iter()
         .map(|one| match one {
-            Ok(path) => Checked {
-                outcome: check(&path),
-                path,
-            },
+            Ok(path) => outcome(path, args),
             Err(failed) => failed,
         })
         .collect();
@@ -66,6 +81,31 @@ pub fn run(args: &Check, common: &Common) -> ExitCode {
         ExitCode::from(FOUND)
     } else {
         ExitCode::SUCCESS
+    }
+}
+
+fn outcome(path: PathBuf, args: &Check) -> Checked {
+    if !args.fix {
+        return Checked {
+            outcome: check(&path),
+            path,
+            mended: None,
+        };
+    }
+    match fix::fix(&path, args.track) {
+        Ok(made) => Checked {
+            path,
+            outcome: Ok(made.left),
+            mended: Some(Mending {
+                path: made.path,
+                mended: made.mended,
+            }),
+        },
+        Err(error) => Checked {
+            path,
+            outcome: Err(error),
+            mended: None,
+        },
     }
 }
 

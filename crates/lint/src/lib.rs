@@ -2,7 +2,7 @@
 //!
 //! In: the bytes of a `.docx` ([`check`]), or its [`Facts`](vanthu_docx_read::Facts) ([`check_facts`]). Out: a [`Report`], which kind of document it is,
 //! and [`Finding`]s with the value found, the value the decree asks for, the remedy and the place. Never: opens files, asks the clock, changes a
-//! document, says that something is in order (a rule that cannot decide is silent, see `crates/core/decree/nd30-rules.csv`).
+//! document (but [`fix`] makes a new one of it, see `fix/`), says that something is in order (a rule that cannot decide is silent, see `crates/core/decree/nd30-rules.csv`).
 //!
 //! Start at [`check_facts`]. `recognise/` says which paragraph is which component of the document and why ([`Paper`]); `rules/` has one file a rule,
 //! listed in `registry.rs`; `measure.rs` and `look.rs` are what rules measure with, `writing/` what
@@ -10,6 +10,7 @@
 
 #[macro_use]
 mod rule;
+mod fix;
 mod look;
 mod measure;
 mod paper;
@@ -20,6 +21,7 @@ mod rules;
 mod text;
 mod writing;
 
+pub use fix::{FixError, FixOptions, Fixed, Mended, fix};
 pub use paper::{Component, Paper, Piece, Ruling, RulingKind, Side};
 pub use recognise::{Loai, Outside, Verdict};
 pub use registry::{explain, reference, rules};

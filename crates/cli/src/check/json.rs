@@ -17,7 +17,20 @@ pub fn text(checked: &[Checked]) -> String {
 fn file(checked: &Checked) -> Value {
     let name = checked.path.display().to_string();
     match &checked.outcome {
-        Ok(report) => document(&name, report),
+        Ok(report) => {
+            let mut found = document(&name, report);
+            if let Some(mending) = &checked.mended {
+                let mended = mending
+                    .mended
+                    .iter()
+                    .map(|m| json!({ "code": m.code, "change": m.what, "place": spot(&m.spot) }));
+                found["fixed"] = json!({
+                    "file": mending.path.as_ref().map(|path| path.display().to_string()),
+                    "changes": mended.collect::<Vec<_>>(),
+                });
+            }
+            found
+        }
         Err(error) => json!({
             "file": name,
             "error": { "code": error.code, "message": error.message, "remedy": error.remedy },

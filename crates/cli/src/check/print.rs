@@ -3,7 +3,7 @@
 use super::Checked;
 use std::fmt::Write;
 use vanthu::Severity;
-use vanthu_lint::{Finding, Report, Spot};
+use vanthu_lint::{Finding, Mended, Report, Spot};
 
 /// As many places of one finding are named.
 const PLACES: usize = 4;
@@ -12,13 +12,33 @@ pub fn text(checked: &[Checked], color: bool, quiet: bool) -> String {
     let mut out = String::new();
     for one in checked {
         if let Ok(report) = &one.outcome {
-            file(&mut out, &one.path.display().to_string(), report, color, quiet);
+            mending(&mut out, one, quiet);
+            let mended = one.mended.as_ref().and_then(|mending| mending.path.as_ref());
+            file(&mut out, &mended.unwrap_or(&one.path).display().to_string(), report, color, quiet);
         }
     }
     if checked.len() > 1 {
         tally(&mut out, checked);
     }
     out
+}
+
+/// What was mended, in the order of the rules; what is left comes after.
+fn mending(out: &mut String, checked: &Checked, quiet: bool) {
+    let Some(mending) = &checked.mended else { return };
+    let name = checked.path.display();
+    let Some(path) = &mending.path else {
+        let _ = writeln!(out, "{name}: không có chỗ nào cần sửa mà sửa tự động được");
+        return;
+    };
+    let _ = writeln!(out, "{name}: đã sửa {} chỗ, ghi vào {}", mending.mended.len(), path.display());
+    let mut rest: Vec<&Mended> = mending.mended.iter().filter(|_| !quiet).collect();
+    while let Some(first) = rest.first().copied() {
+        let (same, others): (Vec<&Mended>, Vec<&Mended>) = rest.iter().partition(|m| m.code == first.code && m.what == first.what);
+        let spots: Vec<Spot> = same.iter().map(|m| m.spot.clone()).collect();
+        let _ = writeln!(out, "  {} · {}: {}.", first.code, places(&spots), first.what);
+        rest = others;
+    }
 }
 
 fn file(out: &mut String, name: &str, report: &Report, color: bool, quiet: bool) {

@@ -1,7 +1,7 @@
 //! One file a rule, named by its code. A rule is a pure function from the recognised document to findings; what it cannot decide it leaves unsaid.
 
 mod can_cu;
-mod component;
+pub(crate) mod component;
 pub(crate) mod nd30_bc_08;
 pub(crate) mod nd30_bc_09;
 pub(crate) mod nd30_cc_02;
@@ -48,4 +48,4 @@ pub(crate) mod nd30_vv_06;
 pub(crate) mod nd30_vv_07;
 pub(crate) mod nd30_vv_08;
 mod numbering;
-mod page;
+pub(crate) mod page;

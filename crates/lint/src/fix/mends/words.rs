@@ -1,0 +1,161 @@
+//! Signs between words: composed letters, blanks, hyphens, zeros of numbers, the ends of the lines of Nơi nhận. Never a word.
+
+use super::{Ask, replace};
+use crate::fix::changes::{At, Changes};
+use crate::paper::{Component, Piece};
+use crate::text::letters;
+use unicode_normalization::UnicodeNormalization;
+use vanthu_core::decree::nd30;
+
+/// Letters put together of a base and marks become the one letter they are.
+pub(crate) fn composed(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for (index, paragraph) in ask.paper.facts.body.paragraphs.iter().enumerate() {
+        let at = At::Body(index);
+        let text = paragraph.text();
+        let mut mended = 0;
+        let mut start = 0;
+        for word in text.split_inclusive(char::is_whitespace) {
+            let composed: String = word.nfc().collect();
+            if composed != word && changes.replace(at, start..start + word.len(), composed) {
+                mended += 1;
+            }
+            start += word.len();
+        }
+        if mended > 0 {
+            changes.say(code, Some(at), "chữ Unicode dựng sẵn (NFC)", ask.spot(at));
+        }
+    }
+}
+
+/// The motto in the decree's own signs, where its letters are right.
+pub(crate) fn motto(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    let right = &nd30().words.tieu_ngu.value;
+    for piece in ask.pieces(code).filter(|piece| piece.component == Component::TieuNgu) {
+        let text = ask.text(piece);
+        let same = |c: &char| c.is_alphabetic();
+        // Capitals are words' own affair.
+        if letters(&text) == letters(right) && text.chars().filter(same).eq(right.chars().filter(same)) {
+            replace(ask, changes, code, piece, 0..text.len(), right);
+        }
+    }
+}
+
+/// A zero before a number below 10.
+pub(crate) fn number(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for piece in ask.pieces(code).filter(|piece| piece.component == Component::SoKyHieu) {
+        let text = ask.text(piece);
+        let Some(colon) = text.find(':').map(|at| at + 1) else { continue };
+        let rest = &text[colon..];
+        let start = colon + (rest.len() - rest.trim_start().len());
+        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 1 && &text[start..start + 1] != "0" {
+            let new = format!("0{}", &text[start..start + 1]);
+            replace(ask, changes, code, piece, start..start + 1, &new);
+        }
+    }
+}
+
+/// No blanks around the slash and the hyphens of a symbol, and hyphens for dashes.
+pub(crate) fn symbol(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for piece in ask.pieces(code).filter(|piece| piece.component == Component::SoKyHieu) {
+        let text = ask.text(piece);
+        let Some(slash) = text.find('/') else { continue };
+        // A draft leaves room for its number before the slash.
+        let numbered = text[..slash].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let signs: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| matches!(c, '/' | '-' | '–' | '—')).collect();
+        for (at, sign) in signs.into_iter().filter(|(at, _)| *at >= slash) {
+            let blank = [' ', '\u{a0}'];
+            let end = at + sign.len_utf8();
+            let before = text[..at].trim_end_matches(blank).len();
+            let start = if at == slash && !numbered { at } else { before };
+            let after = end + (text[end..].len() - text[end..].trim_start_matches(blank).len());
+            let new = if sign == '/' { "/" } else { "-" };
+            replace(ask, changes, code, piece, start..after, new);
+        }
+    }
+}
+
+/// Items of Nơi nhận: the pieces of each, an item beginning at its dash.
+fn items<'a>(ask: &Ask<'a>) -> Vec<Vec<&'a Piece>> {
+    let mut items: Vec<Vec<&Piece>> = Vec::new();
+    for piece in ask
+        .paper
+        .pieces
+        .iter()
+        .filter(|piece| piece.attachment == 0 && piece.component == Component::NoiNhan)
+    {
+        let begins = piece.text.starts_with(['-', '–', '—', '•', '+']);
+        match items.last_mut() {
+            Some(item) if !begins => item.push(piece),
+            _ => items.push(vec![piece]),
+        }
+    }
+    items
+}
+
+/// A hyphen and one blank before each receiver.
+pub(crate) fn dashes(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    let wrong = ask.paragraphs(code);
+    for item in items(ask) {
+        let piece = item[0];
+        let text = ask.text(piece);
+        let Some(dash) = text.chars().next().filter(|c| matches!(c, '-' | '–' | '—')) else {
+            continue;
+        };
+        let rest = &text[dash.len_utf8()..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+        if wrong.contains(&piece.paragraph) && !rest.contains('\t') {
+            replace(ask, changes, code, piece, 0..dash.len_utf8() + blanks, "- ");
+        }
+    }
+}
+
+/// A semicolon after each receiver, a full stop after the last.
+pub(crate) fn ends(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    let wrong = ask.paragraphs(code);
+    let items = items(ask);
+    let count = items.len();
+    for (index, item) in items.into_iter().enumerate() {
+        let Some(piece) = item.last().filter(|piece| wrong.contains(&piece.paragraph)) else {
+            continue;
+        };
+        let end = if index + 1 == count { "." } else { ";" };
+        let text = ask.text(piece);
+        let body = text.trim_end().len();
+        let kept = text[..body].trim_end_matches([';', '.', ',', ':', ' ']).len();
+        // After the full stop of the last line the drafter's mark may stand.
+        let marked = index + 1 == count && text[..kept].contains('.');
+        if kept > 0 && !marked && &text[kept..body] != end {
+            replace(ask, changes, code, piece, kept..body, end);
+        }
+    }
+}
+
+/// One blank between words, none before a sign that ends something.
+pub(crate) fn blanks(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for piece in ask.pieces(code) {
+        let text = ask.text(piece);
+        let mut at = 0;
+        while let Some(start) = text[at..].find([' ', '\u{a0}']).map(|found| at + found) {
+            let rest = &text[start..];
+            let end = start + (rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len());
+            at = end;
+            let next = text[end..].chars().next();
+            let before = text[..start].chars().next_back();
+            let inside = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '.' | ':' | ')' | '”'));
+            match next {
+                // "5 .000" and "… ." are more than a blank too many.
+                Some(',' | ';' | ':' | '.' | '?' | '!') if before.is_some_and(char::is_alphabetic) => {
+                    let after = text[end..].chars().nth(1);
+                    if after.is_none_or(char::is_whitespace) {
+                        replace(ask, changes, code, piece, start..end, "");
+                    }
+                }
+                Some(c) if inside && !matches!(c, '\t' | '\n') && text[start..end].chars().count() > 1 => {
+                    replace(ask, changes, code, piece, start..end, " ");
+                }
+                _ => {}
+            }
+        }
+    }
+}
