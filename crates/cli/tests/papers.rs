@@ -299,6 +299,8 @@ fn a_cong_van_has_no_name_and_its_subject_below_its_number() {
         "below the number, at the left"
     );
     assert!(!facts.body.paragraphs.iter().any(|p| p.style == "ten-loai"));
+    let found = refused(&letter.replace("UBND-VP", "CV-UBND"));
+    assert!(found.contains("DL028"), "{found}");
     let found = refused(&letter.replace("kinh_gui: Sở Nội vụ\n", ""));
     assert!(found.contains("DL012") && found.contains("kinh_gui"), "{found}");
 }

@@ -96,6 +96,20 @@ fn number(van_ban: &VanBan, data: &Node, kind: &Kind, found: &mut Vec<Diagnostic
         );
         return;
     }
+    let parts: Vec<&str> = ky_hieu.split('-').collect();
+    if kind.slug == "cong-van" && parts[0] == "CV" {
+        let error = Diagnostic::error(
+            "DL028",
+            &place,
+            format!("ký hiệu công văn “{ky_hieu}” có chữ CV: công văn không có tên loại"),
+        );
+        found.push(
+            error
+                .field(field)
+                .remedy("ghi viết tắt tên cơ quan và đơn vị soạn thảo, ví dụ UBND-VHXH")
+                .cite(CITE_NUMBER),
+        );
+    }
     if let Some(expected) = kind.viet_tat {
         let first = ky_hieu.split('-').next().unwrap_or_default();
         if first != expected {

@@ -421,12 +421,37 @@ mod tests {
     }
 
     #[test]
+    fn thresholds_are_held_in_integers_at_their_very_edge() {
+        for (code, on, yes, of, passes) in [
+            ("chien-si-thi-dua-tinh", 20260120, 9, 10, true),
+            ("chien-si-thi-dua-tinh", 20260120, 8, 9, false),
+            ("chien-si-thi-dua-co-so", 20260120, 4, 5, true),
+            ("chien-si-thi-dua-co-so", 20240305, 7, 9, false),
+            ("giay-khen", 20260120, 5, 9, true),
+            ("giay-khen", 20260120, 5, 10, false),
+            ("lao-dong-tien-tien", 20260120, 6, 10, true),
+        ] {
+            let rule = nguong_phieu(code, on).expect("a threshold");
+            assert_eq!(rule.dat(yes, of), passes, "{code}: {yes} of {of}");
+        }
+        assert!(nguong_phieu("chien-si-thi-dua-co-so", 20260120).expect("known").bo_phieu_kin);
+        assert!(!nguong_phieu("giay-khen", 20260120).expect("known").bo_phieu_kin);
+    }
+
+    #[test]
     fn periods_of_one_thing_never_overlap() {
         let whole = luat();
         for (i, a) in whole.khen_thuong.iter().enumerate() {
             for b in &whole.khen_thuong[i + 1..] {
                 let end = |k: &KhenThuong| k.den.clone().unwrap_or_else(|| "9999-12-31".into());
                 assert!(a.ma != b.ma || a.tu > end(b) || b.tu > end(a), "{} overlaps itself", a.ma);
+            }
+        }
+        for (i, a) in whole.nguong_phieu.iter().enumerate() {
+            for b in &whole.nguong_phieu[i + 1..] {
+                let end = |n: &NguongPhieu| n.den.clone().unwrap_or_else(|| "9999-12-31".into());
+                let both = a.hinh_thuc.is_empty() && b.hinh_thuc.is_empty() || a.hinh_thuc.iter().any(|h| b.hinh_thuc.contains(h));
+                assert!(!both || a.tu > end(b) || b.tu > end(a), "{:?} overlaps", a.hinh_thuc);
             }
         }
         for pair in whole.luong_co_so.windows(2) {

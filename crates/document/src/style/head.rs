@@ -160,7 +160,11 @@ impl Styler<'_> {
                 let side = Length::mm(inset).on_twips();
                 let widths = pen.line_widths(text, width - side * 2);
                 let longest = widths.iter().copied().fold(0.0, f64::max);
-                if widths.last().is_some_and(|last| *last >= longest * 0.4) {
+                let whole = |part: &str| {
+                    let lines = pen.line_widths(part, width - side * 2);
+                    lines.len() == 1 || lines.last().is_some_and(|last| *last >= longest * 0.4)
+                };
+                if text.split('\n').all(whole) {
                     (para.style.left, para.style.right) = (side, side);
                     available = width - side * 2;
                     break;

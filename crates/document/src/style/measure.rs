@@ -12,6 +12,9 @@ pub(crate) struct Pen<'a> {
     pub size: u32,
 }
 
+/// Words whose second half is no unit: "TRUNG HỌC CƠ SỞ" names no Sở.
+const COMPOUNDS: [(&str, &str); 1] = [("CƠ", "SỞ")];
+
 impl Pen<'_> {
     /// Width in points.
     pub fn points(&self, text: &str) -> f64 {
@@ -119,7 +122,8 @@ impl Pen<'_> {
                 return None;
             }
             let ragged = ((width - target) / limit).powi(2);
-            let unit = end == total || before.iter().any(|b| words[end].eq_ignore_ascii_case(b) || words[end] == *b);
+            let compound = end < total && COMPOUNDS.contains(&(words[end - 1], words[end]));
+            let unit = end == total || !compound && before.iter().any(|b| words[end].eq_ignore_ascii_case(b) || words[end] == *b);
             Some(ragged + if unit { 0.0 } else { 0.08 })
         };
         // best[k][end]: cheapest way to set words[..end] on k lines, with the last break.
@@ -182,6 +186,15 @@ mod tests {
             let lines = pen(&fonts).balanced("TRUNG TÂM DỊCH VỤ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN", Length::mm(width), UNITS);
             assert!(lines.iter().all(|l| l.contains(' ')), "{width}: {lines:?}");
         }
+    }
+
+    #[test]
+    fn a_school_is_not_broken_before_the_second_half_of_co_so() {
+        let fonts = FontSet::vendored();
+        assert_eq!(
+            pen(&fonts).balanced("TRƯỜNG TRUNG HỌC CƠ SỞ LÊ VĂN THỌ", Length::mm(65.0), &["SỞ"]),
+            ["TRƯỜNG TRUNG HỌC", "CƠ SỞ LÊ VĂN THỌ"]
+        );
     }
 
     #[test]
