@@ -111,8 +111,32 @@ pub struct Batch {
     #[arg(long, value_delimiter = ',', value_name = "DẠNG")]
     pub to: Vec<Format>,
     /// Gộp tất cả vào một tệp PDF
-    #[arg(long)]
+    #[arg(long, visible_alias = "gop")]
     pub merge: bool,
+    /// Gộp theo một cột: mỗi giá trị một tệp PDF, ví dụ don_vi
+    #[arg(long, visible_alias = "gop-theo", value_name = "CỘT")]
+    pub per: Option<String>,
+    /// Giấy khen: chỉ lập danh sách soát, có chữ in ra của từng bản và chỗ ký
+    #[arg(long, visible_alias = "soat", conflicts_with_all = ["merge", "per", "worst"])]
+    pub proof: bool,
+    /// Giấy khen: chỉ in thử các bản dài nhất, bản đầu và bản cuối
+    #[arg(long, visible_alias = "in-thu", conflicts_with_all = ["merge", "per"])]
+    pub worst: bool,
+    /// Giấy khen: in lên phôi, chỉ những chữ phôi chưa có
+    #[arg(long, visible_alias = "len-phoi")]
+    pub overprint: bool,
+    /// Hồ sơ phôi phoi/TÊN.yaml; ghi nhiều lần khi cá nhân và tập thể dùng phôi khác nhau
+    #[arg(long, visible_alias = "phoi", value_name = "TÊN")]
+    pub blank: Vec<String>,
+    /// Hồ sơ máy in may-in/TÊN.yaml (xem: vanthu calibrate)
+    #[arg(long, visible_alias = "may-in", value_name = "TÊN")]
+    pub printer: Option<String>,
+    /// Giấy khen: chưa in số quyết định và ngày, để in lượt sau
+    #[arg(long, visible_alias = "chua-so-ngay", conflicts_with = "number_only")]
+    pub without_number: bool,
+    /// Giấy khen: lượt hai, chỉ in số quyết định và ngày lên các tờ đã in
+    #[arg(long, visible_alias = "chi-so-ngay")]
+    pub number_only: bool,
     /// Chỉ soạn các bản này, theo số thứ tự hoặc theo tên, ví dụ 17,23-25 hoặc 'Nguyễn Văn An'
     #[arg(long, visible_alias = "chi", value_name = "SỐ|TÊN")]
     pub only: Option<String>,

@@ -203,6 +203,11 @@ impl Engine {
         vanthu_pdf::write(pages, &info, &self.fonts).map_err(|e| internal("PDF", &e))
     }
 
+    /// A PDF of fixed pages that grows: certificates by the thousand.
+    pub fn merged(&self) -> MergedPdf<'_> {
+        MergedPdf(vanthu_pdf::Records::new(&self.fonts))
+    }
+
     /// From checked data to lengths in place: template, markup, tree and style in a row.
     pub fn styled(&self, van_ban: &VanBan) -> Checked<Styled> {
         let markup = self.markup(van_ban).map_err(|e| vec![e])?;
@@ -236,6 +241,27 @@ impl Engine {
             page_count: pages.len(),
             warnings,
         })
+    }
+}
+
+/// A PDF of fixed pages, given out in pieces as it grows.
+pub struct MergedPdf<'e>(vanthu_pdf::Records<'e>);
+
+impl MergedPdf<'_> {
+    /// The bytes that stand behind those given out before.
+    pub fn push(&mut self, pages: &[Page]) -> Result<Vec<u8>, Diagnostic> {
+        self.0.push(pages).map_err(|e| internal("PDF", &e))
+    }
+
+    /// The last bytes. `first` is the first document, whose title, without a name, the file has.
+    pub fn finish(self, first: &Styled, count: usize) -> Result<Vec<u8>, Diagnostic> {
+        let info = vanthu_pdf::Info {
+            title: format!("{count} trang"),
+            author: first.meta.author.clone(),
+            subject: first.meta.subject.clone(),
+            date: first.meta.date.clone(),
+        };
+        self.0.finish(&info).map_err(|e| internal("PDF", &e))
     }
 }
 

@@ -101,6 +101,11 @@ pub fn printer_path(start: &Path, name: &str) -> PathBuf {
     named_path(start, "may-in", name)
 }
 
+/// The same for a blank: `phoi/<name>.yaml`.
+pub fn blank_path(start: &Path, name: &str) -> PathBuf {
+    named_path(start, "phoi", name)
+}
+
 fn named_path(start: &Path, folder: &str, name: &str) -> PathBuf {
     if name.contains(['/', '\\']) || name.ends_with(".yaml") {
         return PathBuf::from(name);
@@ -144,24 +149,33 @@ impl Pending {
 
     /// The same; the temporary name begins with `tag`.
     pub fn write_tagged(path: &Path, bytes: &[u8], tag: &str) -> Result<Pending, Diagnostic> {
+        let mut pending = Pending::create(path, tag)?;
+        pending.append(bytes)?;
+        Ok(pending)
+    }
+
+    /// An empty file beside `path` under a temporary name that begins with `tag`, to be written in pieces.
+    pub fn create(path: &Path, tag: &str) -> Result<Pending, Diagnostic> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let fail = |e: io::Error| cannot_write(path, &e);
-        let mut file = tempfile::Builder::new()
+        let file = tempfile::Builder::new()
             .prefix(tag)
             .suffix(TEMPORARY)
             .tempfile_in(folder)
-            .map_err(fail)?;
-        file.write_all(bytes).map_err(fail)?;
-        file.as_file().sync_all().map_err(fail)?;
+            .map_err(|e| cannot_write(path, &e))?;
         Ok(Pending {
             file,
             path: path.to_path_buf(),
         })
     }
 
+    pub fn append(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.file.write_all(bytes).map_err(|e| cannot_write(&self.path, &e))
+    }
+
     /// Puts the finished file at its place, over an older one if there is one.
     pub fn commit(self) -> Result<PathBuf, Diagnostic> {
         let Pending { file, path } = self;
+        file.as_file().sync_all().map_err(|e| cannot_write(&path, &e))?;
         make_readable(file.as_file());
         match file.persist(&path) {
             Ok(_) => Ok(path),
@@ -187,6 +201,7 @@ pub fn create_folder(folder: &Path) -> Result<(), Diagnostic> {
 
 /// Temporary files that a stopped run left in `folder`; best effort, they are in nobody's way.
 pub fn remove_temporary(folder: &Path, tag: &str) {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();

@@ -31,10 +31,12 @@ mod coverage;
 mod engine;
 pub mod journal;
 pub mod number_book;
+pub mod proof;
+pub mod sheet;
 
 pub use bang_tinh::{csv, xlsx};
 pub use calibration_sheet::{Cross, calibration_sheet, crosses};
-pub use engine::{Engine, Made, is_pasted};
+pub use engine::{Engine, Made, MergedPdf, is_pasted};
 pub use vanthu_core::{Bang, Cot, Muc, NgayThang, NguoiKy, NhiemVu, PhuLuc, SoKyHieu};
 pub use vanthu_core::{Checked, Diagnostic, Place, Severity, VanBan, Warned};
 pub use vanthu_document::Document;

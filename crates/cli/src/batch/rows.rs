@@ -83,6 +83,7 @@ pub fn value(row: &Node, key: &str, index: usize) -> Option<String> {
     match row.get(key).and_then(Node::as_text) {
         Some(text) if key != "stt" || !text.is_empty() => Some(text.replace('\n', " ")),
         _ if key == "stt" => Some((index + 1).to_string()),
+        None if key == "ten" => Some(name_of(row).to_string()),
         _ => None,
     }
 }

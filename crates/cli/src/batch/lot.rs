@@ -1,0 +1,290 @@
+//! Everything a batch works with: data, list, sheet; and what one row becomes.
+
+use super::rows::{fill, name_of, only, unknown_places, value};
+use crate::args::{Batch, Common};
+use crate::files::{self, shown};
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+use vanthu::blank::Blank;
+use vanthu::journal::{ContentHash, Sources};
+use vanthu::sheet::{NumberAndDate, Pass, Sheet};
+use vanthu::{Diagnostic, Engine, Page, Place, Styled, Warned};
+use vanthu_core::Node;
+use vanthu_core::vietnamese::fold;
+use vanthu_document::fixed::FixedPage;
+
+pub struct Lot<'a> {
+    pub args: &'a Batch,
+    pub engine: Engine,
+    pub data: Node,
+    pub profile: Option<Node>,
+    /// The whole list; a row's index gives its ordinal.
+    pub rows: Vec<Node>,
+    /// Rows asked for.
+    pub wanted: Vec<usize>,
+    /// Rows asked for that have no error of their own.
+    pub ready: Vec<usize>,
+    /// What is wrong with rows asked for.
+    pub errors: Vec<Diagnostic>,
+    pub notes: Vec<Diagnostic>,
+    pub sheet: Sheet,
+}
+
+/// One row's document with every length in place.
+pub struct Record {
+    pub styled: Styled,
+    /// Of a certificate: the page before its texts were fitted.
+    pub wanted: Option<FixedPage>,
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl<'a> Lot<'a> {
+    pub fn read(args: &'a Batch, common: &Common) -> Result<Lot<'a>, Vec<Diagnostic>> {
+        let engine = crate::engine(common)?;
+        let Warned {
+            value: (data, profile),
+            warnings,
+        } = crate::render::read(&engine, &args.file)?;
+        crate::report(&warnings, common);
+        let mut list = engine.read_list(&shown(&args.list), &files::read(&args.list).map_err(|e| vec![e])?);
+        if list.rows.is_empty() {
+            return Err(list.found);
+        }
+        let only = args.only.as_deref().map(|o| only(o, &list.rows)).transpose()?;
+        // Whether a recipient stands in the list twice only the whole list tells.
+        if one_recipient_each(&data) {
+            let mut whole = data.clone();
+            engine.attach_list(&mut whole, list.rows.iter().cloned());
+            let found = engine
+                .check(&whole, profile.as_ref(), args.mau.as_deref())
+                .map_or_else(|e| e, |c| c.warnings);
+            let of_the_list = |d: &Diagnostic| d.place.file == list.rows[0].place.file || d.place.file.starts_with(&*shown(&args.list));
+            let found: Vec<Diagnostic> = found.into_iter().filter(of_the_list).collect();
+            list.found.extend(found);
+        }
+        let columns: Vec<&str> = list.rows[0].as_map().into_iter().flatten().map(|e| e.key.as_str()).collect();
+        unknown_places(&data, &columns).map_err(|e| vec![e])?;
+        let bad: HashSet<(&str, u32)> = list
+            .found
+            .iter()
+            .filter(|d| d.is_error())
+            .map(|d| (&*d.place.file, d.place.line))
+            .collect();
+        let key = |i: usize| (&*list.rows[i].place.file, list.rows[i].place.line);
+        let wanted: Vec<usize> = (0..list.rows.len())
+            .filter(|i| only.as_ref().is_none_or(|o| o.contains(i)))
+            .collect();
+        let ready = wanted.iter().copied().filter(|i| !bad.contains(&key(*i))).collect();
+        let asked: BTreeSet<(&str, u32)> = wanted.iter().map(|i| key(*i)).collect();
+        let (errors, notes): (Vec<_>, Vec<_>) = list.found.iter().cloned().partition(Diagnostic::is_error);
+        let errors = errors
+            .into_iter()
+            .filter(|d| d.place.line == 0 || asked.contains(&(&*d.place.file, d.place.line)))
+            .collect();
+        let lot = Lot {
+            sheet: sheet(args)?,
+            args,
+            engine,
+            data,
+            profile,
+            wanted,
+            ready,
+            errors,
+            notes,
+            rows: list.rows,
+        };
+        lot.first_page_in_order()?;
+        Ok(lot)
+    }
+
+    /// What is wrong with the blank or the fonts is wrong with every page: said once, before anything is made.
+    fn first_page_in_order(&self) -> Result<(), Vec<Diagnostic>> {
+        if self.sheet.is_plain() {
+            return Ok(());
+        }
+        let Some(first) = self.ready.first() else { return Ok(()) };
+        match self.record(*first) {
+            Ok(record) if record.wanted.is_none() => {
+                let error = Diagnostic::error(
+                    "DL967",
+                    &self.data.place,
+                    "loại văn bản này không in trên phôi, không dùng hồ sơ máy in",
+                );
+                Err(vec![
+                    error.remedy("bỏ --overprint, --blank, --printer, --chua-so-ngay, --chi-so-ngay"),
+                ])
+            }
+            Ok(record) => {
+                let mut notes: Vec<Diagnostic> = Vec::new();
+                for page in self.engine.pages(&record.styled) {
+                    notes.extend(self.sheet.margins(&page, self.engine.fonts()));
+                }
+                crate::report(&notes, &Common::default());
+                Ok(())
+            }
+            Err(found) => {
+                const OF_ALL: [&str; 6] = ["MT204", "MT205", "DL961", "DL962", "DL963", "DL964"];
+                let of_all: Vec<Diagnostic> = found.into_iter().filter(|d| OF_ALL.contains(&d.code)).collect();
+                if of_all.is_empty() { Ok(()) } else { Err(of_all) }
+            }
+        }
+    }
+
+    /// One row through all stages up to lengths in place.
+    pub fn record(&self, index: usize) -> Result<Record, Vec<Diagnostic>> {
+        let row = &self.rows[index];
+        let mut data = self.data.clone();
+        fill(&mut data, &|key| value(row, key, index));
+        // A decision of one person: its list is this row.
+        if one_recipient_each(&data) {
+            self.engine.attach_list(&mut data, [row.clone()]);
+        }
+        let at_row = |found: Vec<Diagnostic>| found.into_iter().map(|d| placed(d, row)).collect::<Vec<_>>();
+        let checked = self.engine.check(&data, self.profile.as_ref(), self.args.mau.as_deref())?;
+        let mut warnings = checked.warnings;
+        let markup = self.engine.markup(&checked.value).map_err(|e| at_row(vec![e]))?;
+        let tree = self.engine.tree(&markup).map_err(at_row)?;
+        warnings.extend(tree.warnings);
+        let mut tree = tree.value;
+        let kind = doi_tuong(row);
+        for page in &mut tree.pages {
+            self.sheet.prepare(page, kind)?;
+        }
+        let styled = self.engine.style(&tree).map_err(at_row)?;
+        warnings.extend(styled.warnings);
+        let wrong: Vec<Diagnostic> = styled.value.fixed.iter().flat_map(|page| self.sheet.check(page, kind)).collect();
+        if !wrong.is_empty() {
+            return Err(at_row(wrong));
+        }
+        Ok(Record {
+            styled: styled.value,
+            wanted: tree.pages.into_iter().next(),
+            warnings: at_row(warnings),
+        })
+    }
+
+    /// The record's pages, as they go to the printer.
+    pub fn pages(&self, record: &Record) -> Vec<Page> {
+        let mut pages = self.engine.pages(&record.styled);
+        pages.iter_mut().for_each(|page| self.sheet.send(page));
+        pages
+    }
+
+    /// What messages and lists call a row.
+    pub fn ordinal(&self, index: usize) -> String {
+        value(&self.rows[index], "stt", index).unwrap_or_default()
+    }
+
+    pub fn name(&self, index: usize) -> &str {
+        name_of(&self.rows[index])
+    }
+
+    /// The errors and warnings of the list about one row.
+    pub fn said_of(&self, index: usize) -> impl Iterator<Item = &Diagnostic> {
+        let place = &self.rows[index].place;
+        let all = self.errors.iter().chain(&self.notes);
+        all.filter(move |d| d.place.line == place.line && d.place.file == place.file)
+    }
+
+    /// Fixed pages, one for each recipient, with their ordinals.
+    pub fn certificates(&self) -> bool {
+        let kind = self.data.get("loai").and_then(Node::as_text).unwrap_or_default();
+        matches!(&*fold(kind).replace([' ', '_'], "-"), "giay-khen" | "bang-khen" | "giay-chung-nhan")
+    }
+
+    /// Leaves the others out.
+    pub fn only_these(&mut self, rows: Vec<usize>) {
+        self.errors.clear();
+        self.ready.clone_from(&rows);
+        self.wanted = rows;
+    }
+
+    /// The data file's name without its ending.
+    pub fn stem(&self) -> String {
+        self.args.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// What all documents of a run are made from: the rows apart.
+    pub fn sources(&self, common: &Common) -> Result<Sources, Diagnostic> {
+        let mut sources = Sources::default();
+        let node = |n: &Node| ContentHash::of(vanthu_input::to_yaml(n).as_bytes());
+        sources.add("dữ liệu", node(&self.data));
+        if let Some(profile) = &self.profile {
+            sources.add(files::PROFILE, node(profile));
+        }
+        if let Some(folder) = &common.templates {
+            let files = files::read_templates(folder)?;
+            let parts = files.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+            sources.add("mẫu (--templates)", ContentHash::of_parts(parts));
+        }
+        if let Some(folder) = &common.font_dir {
+            let fonts = files::read_fonts(folder)?;
+            sources.add("phông chữ (--font-dir)", ContentHash::of_parts(fonts.iter().map(Vec::as_slice)));
+        }
+        if let Some(mau) = &self.args.mau {
+            sources.add("mẫu (--mau)", ContentHash::of(mau.as_bytes()));
+        }
+        if !self.sheet.is_plain() {
+            sources.add("phôi, máy in", ContentHash::of(format!("{:?}", self.sheet).as_bytes()));
+        }
+        sources.add("bản chương trình", ContentHash::of(env!("CARGO_PKG_VERSION").as_bytes()));
+        Ok(sources)
+    }
+}
+
+/// Blanks, printer and pass as the command asks for them.
+fn sheet(args: &Batch) -> Result<Sheet, Vec<Diagnostic>> {
+    let beside = args.file.parent().unwrap_or(Path::new("."));
+    let mut blanks = Vec::new();
+    for name in &args.blank {
+        let path = files::blank_path(beside, name);
+        let bytes = files::read(&path).map_err(|e| vec![e])?;
+        let node = vanthu_input::read_data(&shown(&path), &bytes)?.value;
+        blanks.push(Blank::read(&node)?.value);
+    }
+    let printer = match &args.printer {
+        Some(name) => Some(crate::calibrate::read(&files::printer_path(beside, name))?),
+        None => None,
+    };
+    Ok(Sheet {
+        pass: if args.overprint { Pass::Overprint } else { Pass::Full },
+        number_and_date: match (args.without_number, args.number_only) {
+            (true, _) => NumberAndDate::Later,
+            (_, true) => NumberAndDate::Only,
+            _ => NumberAndDate::Now,
+        },
+        blanks,
+        printer,
+    })
+}
+
+/// Whom the row is about: ca-nhan, tap-the, ho-gia-dinh.
+pub fn doi_tuong(row: &Node) -> &'static str {
+    let text = |key: &str| row.get(key).and_then(Node::as_text).map(fold).unwrap_or_default();
+    let said = [text("doi_tuong"), text("danh_xung")].join(" ");
+    if said.contains("ho gia dinh") || said.contains("ho-gia-dinh") {
+        "ho-gia-dinh"
+    } else if said.contains("tap the") || said.contains("tap-the") || !text("ten_tap_the").is_empty() {
+        "tap-the"
+    } else {
+        "ca-nhan"
+    }
+}
+
+/// What has no place of its own is about the row.
+fn placed(d: Diagnostic, row: &Node) -> Diagnostic {
+    if d.place == Place::default() {
+        Diagnostic {
+            place: row.place.clone(),
+            ..d
+        }
+    } else {
+        d
+    }
+}
+
+/// A decision on awards without recipients of its own: each row is the one of its document.
+fn one_recipient_each(data: &Node) -> bool {
+    let kind = data.get("loai").and_then(Node::as_text).unwrap_or_default();
+    fold(kind).replace([' ', '_'], "-") == "quyet-dinh-khen-thuong" && data.get("danh_sach").is_none_or(Node::is_blank)
+}

@@ -1,0 +1,170 @@
+//! Files of their own for every row: complete or not there, and a journal that lets a stopped run go on.
+
+use super::lot::Lot;
+use super::open_journal::OpenJournal;
+use super::rows::{named, safe, value};
+use super::{Outcome, failed_row};
+use crate::args::Format;
+use crate::files::{self, Pending};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use vanthu::journal::{ContentHash, FileDone, Sources};
+use vanthu::{Diagnostic, Place};
+use vanthu_core::Node;
+use vanthu_core::vietnamese::nearest;
+
+/// Why a row has no files.
+enum Failed {
+    /// Its data.
+    Row(Vec<Diagnostic>),
+    /// The disk: nothing more can be made.
+    Disk(Diagnostic),
+}
+
+/// Makes the files of all rows that are ready, going on where a stopped run of the same `sources` ended.
+pub fn write(lot: &Lot, formats: &[Format], sources: Sources) -> Result<Outcome, Vec<Diagnostic>> {
+    let names = names(lot)?;
+    let folder = match &lot.args.output {
+        Some(folder) => folder.clone(),
+        None => lot.args.file.parent().map(PathBuf::from).unwrap_or_default(),
+    };
+    files::create_folder(&folder).map_err(|e| vec![e])?;
+    let journal = OpenJournal::open(&folder, &lot.stem(), &with_run(sources, lot, formats), lot.args.restart).map_err(|e| vec![e])?;
+    let work = Work {
+        lot,
+        formats,
+        names,
+        folder,
+        journal,
+    };
+    let (rows, done) = work.left_to_do();
+    let mut outcome = Outcome {
+        kept: done.len(),
+        printed: done,
+        ..Outcome::default()
+    };
+    for chunk in rows.chunks(super::CHUNK) {
+        let made: Vec<Result<(), Failed>> = chunk.par_iter().map(|i| work.make(*i)).collect();
+        let mut refused = None;
+        for (index, made) in chunk.iter().zip(made) {
+            match made {
+                Ok(()) => outcome.printed.push(*index),
+                Err(Failed::Row(found)) => outcome.failed.extend(failed_row(lot, *index, found)),
+                Err(Failed::Disk(error)) => refused = refused.or(Some(error)),
+            }
+        }
+        if let Some(error) = refused {
+            return Err(stopped(error, outcome, lot.wanted.len()));
+        }
+    }
+    work.journal.finish().map_err(|e| vec![e])?;
+    Ok(outcome)
+}
+
+struct Work<'a> {
+    lot: &'a Lot<'a>,
+    formats: &'a [Format],
+    /// Row → its files' name without ending.
+    names: HashMap<usize, String>,
+    folder: PathBuf,
+    journal: OpenJournal,
+}
+
+impl Work<'_> {
+    /// The rows to make, and those that a stopped run completed.
+    fn left_to_do(&self) -> (Vec<usize>, Vec<usize>) {
+        let files: Vec<(usize, Vec<String>)> = self
+            .lot
+            .ready
+            .iter()
+            .map(|i| (*i, self.formats.iter().map(|f| self.file_name(*i, *f)).collect()))
+            .collect();
+        let complete = self.journal.complete(&files);
+        let (done, left): (Vec<_>, Vec<_>) = self.lot.ready.iter().zip(complete).partition(|(_, complete)| *complete);
+        let index = |(i, _): (&usize, bool)| *i;
+        (left.into_iter().map(index).collect(), done.into_iter().map(index).collect())
+    }
+
+    fn file_name(&self, index: usize, format: Format) -> String {
+        format!("{}.{}", self.names[&index], format.extension())
+    }
+
+    /// The files of a row, complete under temporary names before any takes its place; then the journal's line.
+    fn make(&self, index: usize) -> Result<(), Failed> {
+        let record = self.lot.record(index).map_err(Failed::Row)?;
+        let engine = &self.lot.engine;
+        let mut outputs = Vec::with_capacity(self.formats.len());
+        for format in self.formats {
+            let bytes = match format {
+                Format::Docx => engine.docx(&record.styled),
+                Format::Pdf => engine.pdf(&record.styled, &self.lot.pages(&record)),
+            };
+            outputs.push((self.file_name(index, *format), bytes.map_err(|e| Failed::Row(vec![e]))?));
+        }
+        let mut pending = Vec::with_capacity(outputs.len());
+        let mut files: Vec<FileDone> = Vec::with_capacity(outputs.len());
+        for (name, bytes) in outputs {
+            pending.push(Pending::write_tagged(&self.folder.join(&name), &bytes, &self.journal.tag).map_err(Failed::Disk)?);
+            files.push((name, ContentHash::of(&bytes)));
+        }
+        for file in pending {
+            file.commit().map_err(Failed::Disk)?;
+        }
+        self.journal.done(index, &files).map_err(Failed::Disk)
+    }
+}
+
+/// The file name of every row, safe on Windows; two rows never share one.
+fn names(lot: &Lot) -> Result<HashMap<usize, String>, Vec<Diagnostic>> {
+    let width = lot.rows.len().to_string().len().max(3);
+    let pattern = lot.args.name.clone().unwrap_or_else(|| {
+        if lot.certificates() {
+            format!("{{stt:0{width}}}_{{ten}}")
+        } else {
+            format!("{}-{{stt:0{width}}}", lot.stem().replace(['{', '}'], ""))
+        }
+    });
+    let (mut names, mut taken, mut found) = (HashMap::new(), HashMap::<String, usize>::new(), Vec::new());
+    for index in &lot.ready {
+        let row = &lot.rows[*index];
+        let name = named(&pattern, &|key| value(row, key, *index)).map_err(|key| vec![no_column("--name", &key, row)])?;
+        let name = safe(&name);
+        if let Some(other) = taken.insert(name.to_lowercase(), *index) {
+            let message = format!("bản thứ {} và bản thứ {} cùng ghi ra tệp “{name}”", other + 1, index + 1);
+            found.push(Diagnostic::error("DL922", &row.place, message).remedy("thêm {stt:03} vào --name"));
+        }
+        names.insert(*index, name);
+    }
+    if found.is_empty() { Ok(names) } else { Err(found) }
+}
+
+/// An option asks for a column the list does not have.
+pub fn no_column(option: &str, key: &str, row: &Node) -> Diagnostic {
+    let columns: Vec<&str> = row.as_map().into_iter().flatten().map(|e| e.key.as_str()).collect();
+    let near = nearest(key, columns.iter().copied())
+        .map(|n| format!("có phải “{{{n}}}”? "))
+        .unwrap_or_default();
+    let error = Diagnostic::error("DL921", &Place::default(), format!("{option}: danh sách không có cột “{key}”"));
+    error.remedy(format!("{near}các cột: stt, ten, {}", columns.join(", ")))
+}
+
+/// The disk refused in the middle: what is done stays done, and the journal knows it.
+fn stopped(refused: Diagnostic, outcome: Outcome, wanted: usize) -> Vec<Diagnostic> {
+    let message = format!(
+        "dừng lại khi đã xong {} trong {wanted} bản; các bản đã xong không hỏng",
+        outcome.printed.len()
+    );
+    let said = Diagnostic::error("DL943", &Place::default(), message).remedy("sửa chỗ hỏng nêu trên rồi gõ lại đúng lệnh này để làm tiếp");
+    [refused, said].into_iter().chain(outcome.failed).collect()
+}
+
+/// With the list and with what the command asks for: the same run, not only the same documents.
+fn with_run(mut sources: Sources, lot: &Lot, formats: &[Format]) -> Sources {
+    let cells = lot.rows.iter().flat_map(|r| r.as_map().into_iter().flatten());
+    let cells = cells.flat_map(|e| [e.key.as_bytes(), e.value.as_text().unwrap_or_default().as_bytes()]);
+    sources.add("danh sách", ContentHash::of_parts(cells));
+    let options = format!("{formats:?} {:?} {:?}", lot.args.only, lot.args.name);
+    sources.add("lệnh (--to, --only, --name)", ContentHash::of(options.as_bytes()));
+    sources
+}
