@@ -1,6 +1,6 @@
 //! Golden files: every stage of a document as text, in `tests/golden/<document>/`. Readable, so that a change is read like code.
 
-use crate::{Document, root};
+use crate::{Document, documents, root};
 use std::fs;
 use std::path::PathBuf;
 use vanthu::{Diagnostic, Engine, Warned};
@@ -73,6 +73,59 @@ pub fn stages(document: &Document) -> Result<Vec<Stage>, String> {
 
 pub fn messages(found: &[Diagnostic]) -> String {
     found.iter().map(|d| format!("{d}\n")).collect()
+}
+
+/// Families of rules that judge a clerk's words, not the form: our own documents may break them, as their writers did.
+const OF_WORDS: [&str; 12] = [
+    "ND30-CC-02",
+    "ND30-CC-03",
+    "ND30-CC-04",
+    "ND30-CC-05",
+    "ND30-ND-09",
+    "ND30-ND-10",
+    "ND30-BC-08",
+    "ND30-BC-09",
+    "ND30-VD",
+    "ND30-VH",
+    "ND30-VV",
+    "ND30-HC",
+];
+
+/// Does a rule judge words?
+pub fn is_of_words(code: &str) -> bool {
+    OF_WORDS.iter().any(|family| code.starts_with(family))
+}
+
+/// What the rules on words say of every document, in one text. A document they are content with is not named.
+pub fn words() -> Result<String, String> {
+    let engine = Engine::new();
+    let mut out = String::new();
+    for document in documents() {
+        let Warned {
+            value: (data, profile), ..
+        } = read(&engine, &document)?;
+        let checked = engine.check(&data, profile.as_ref(), None).map_err(|found| messages(&found))?;
+        let styled = engine.styled(&checked.value).map_err(|found| messages(&found))?;
+        let docx = engine.docx(&styled.value).map_err(|e| e.to_string())?;
+        let report = vanthu_lint::check(&docx).map_err(|e| e.to_string())?;
+        let found: Vec<_> = report.findings.iter().filter(|f| is_of_words(f.code)).collect();
+        if found.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("{}\n", document.name));
+        for finding in found {
+            for spot in &finding.spots {
+                let paragraph = spot.paragraph.map(|p| format!("đoạn {p}")).unwrap_or_default();
+                out.push_str(&format!(
+                    "  {} {paragraph} [{}]: {}\n",
+                    finding.code,
+                    spot.words,
+                    finding.sentence()
+                ));
+            }
+        }
+    }
+    Ok(out)
 }
 
 /// Each bad input of `fixtures/loi/` and all that is said about it: (name, messages). What is accepted says so.

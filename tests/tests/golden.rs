@@ -48,6 +48,18 @@ fn every_bad_input_is_refused_in_the_same_words() {
     );
 }
 
+/// Findings are right or they are mended in the rules: no false alarm stands in this file.
+#[test]
+fn what_is_said_of_the_writers_words_is_as_it_was() {
+    let text = golden::words().expect("every document can be made");
+    let old = fs::read_to_string(vanthu_tests::root().join("tests/golden/chu-viet.txt")).expect("tests/golden/chu-viet.txt is missing");
+    assert!(
+        old == text,
+        "look, then: cargo golden chu-viet --update\n{}",
+        first_difference(&old, &text)
+    );
+}
+
 fn first_difference(old: &str, new: &str) -> String {
     for (number, (a, b)) in old.lines().zip(new.lines()).enumerate() {
         if a != b {

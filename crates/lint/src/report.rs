@@ -42,6 +42,10 @@ impl Finding {
     pub fn sentence(&self) -> String {
         match (self.found.is_empty(), self.expected.is_empty()) {
             (_, true) => self.found.clone(),
+            // What the decree does not say is no "quy định".
+            _ if self.cite.starts_with("không có trong") || self.cite.starts_with("quy tắc") => {
+                format!("{}, cần {}", self.found, self.expected)
+            }
             _ => format!("{}, quy định {}", self.found, self.expected),
         }
     }

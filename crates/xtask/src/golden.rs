@@ -17,6 +17,9 @@ pub fn run(args: &[&str]) -> Result {
     }
     let refused = golden::refusals().into_iter().map(|(name, text)| (format!("loi/{name}.txt"), text));
     all.extend(refused.filter(|(name, _)| name.contains(pattern)));
+    if "chu-viet.txt".contains(pattern) {
+        all.push(("chu-viet.txt".into(), golden::words()?));
+    }
     for (name, text) in all {
         let path = folder.join(&name);
         if fs::read_to_string(&path).is_ok_and(|old| old == text) {

@@ -92,7 +92,7 @@ fn slips(text: &str) -> Vec<Slip> {
         });
         out.push(Slip {
             found: format!("có “{}”", text.get(start..tail).unwrap_or("")),
-            expected: "không còn cơ quan cấp huyện từ 01/7/2025".into(),
+            expected: "dùng tên cơ quan theo chính quyền hai cấp từ 01/7/2025".into(),
             remedy: "thay bằng cơ quan cấp xã hoặc cấp tỉnh có thẩm quyền; nếu nói về giai đoạn trước thì ghi rõ “trước đây”".into(),
             range: start..tail,
         });

@@ -6,7 +6,7 @@ use vanthu_core::vietnamese::{words, written_dates};
 rule! {
     /// Không thừa dấu cách, không cách trước dấu câu, có một dấu cách sau dấu câu.
     ///
-    /// Kiểm tra: trong nội dung và căn cứ: hai dấu cách liền nhau; dấu cách trước , . ; : ! ?; thiếu dấu cách sau , ; : và sau dấu chấm hết câu. Chỗ để trống
+    /// Kiểm tra: trong nội dung và căn cứ: hai, ba dấu cách liền nhau; dấu cách trước , . ; : ! ?; thiếu dấu cách sau , ; : và sau dấu chấm hết câu. Chỗ để trống
     /// cho số, ngày của dự thảo, dòng chấm để điền, địa chỉ mạng, giờ, số thập phân không tính.
     /// Sai: công trình  đê bao ; các đơn vị,tổ chức.
     /// Đúng: công trình đê bao; các đơn vị, tổ chức.
@@ -18,6 +18,9 @@ rule! {
 fn check(paper: &Paper, out: &mut Findings) {
     each(paper, out, is_prose, slips);
 }
+
+/// So many blanks are room for a hand to write in, or a column.
+const GAP: usize = 4;
 
 fn slips(text: &str) -> Vec<Slip> {
     let mut out = Vec::new();
@@ -63,10 +66,10 @@ fn slips(text: &str) -> Vec<Slip> {
                         at,
                         stop + 1,
                         "dấu cách trước dấu câu",
-                        "không cách trước dấu câu",
+                        "viết dấu câu liền với từ trước",
                         "bỏ dấu cách trước dấu câu",
                     ));
-                } else if i > 0 && end - i > 1 && sign.is_none() && end < chars.len() && !is_gap(at, stop) {
+                } else if i > 0 && (2..GAP).contains(&(end - i)) && sign.is_none() && end < chars.len() && !is_gap(at, stop) {
                     out.push(slip(
                         text,
                         at,
@@ -180,6 +183,7 @@ mod tests {
         for text in [
             "Kế hoạch số       /KH-UBND ngày     tháng     năm 2026",
             "Họ và tên: .......... Sinh ngày: ....../....../.......",
+            "kết thúc vào hồi       giờ      phút cùng ngày",
             "lúc 08:30; tỷ lệ 1,5 %; 1.250.000 đồng; mục 1.2",
             "thư điện tử: a.b@xa.gov.vn, trang xaanbinh.gov.vn",
             "TP.HCM, ThS.Nguyễn, Q.Bình Thạnh; v.v.",

@@ -31,7 +31,7 @@ fn check(paper: &Paper, out: &mut Findings) {
             out.report(
                 spot(paper, piece, &amount.range),
                 format!("bằng số là {}, bằng chữ là “{words}” ({})", so_tien(figures), so_tien(amount.value)),
-                "số và chữ phải bằng nhau",
+                "số và chữ bằng nhau",
                 format!("sửa phần bằng chữ thành “{}” hoặc sửa lại số", in_words(figures, words)),
             );
         }

@@ -34,7 +34,7 @@ fn check(paper: &Paper, out: &mut Findings) {
             out.report(
                 spot(paper, piece, &date.range),
                 format!("văn bản được viện dẫn đề “{shown}”, sau ngày ban hành {own}"),
-                "văn bản được viện dẫn có trước hoặc cùng ngày",
+                "dẫn văn bản có trước hoặc cùng ngày",
                 "kiểm tra lại ngày của văn bản được viện dẫn và ngày ban hành",
             );
         }

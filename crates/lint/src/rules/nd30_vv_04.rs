@@ -65,7 +65,7 @@ fn check(paper: &Paper, out: &mut Findings) {
                     shown(usual),
                     count(&usual.text)
                 ),
-                "một tên viết một cách",
+                "viết một tên một cách",
                 "kiểm tra tên nào đúng rồi viết thống nhất; nếu là hai người, hai nơi khác nhau thì bỏ qua",
             );
         }

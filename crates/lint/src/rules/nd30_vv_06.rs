@@ -49,7 +49,7 @@ fn check(paper: &Paper, out: &mut Findings) {
         out.report(
             spot(paper, &paper.pieces[at.0], &at.1),
             format!("viết “{word}”, trong khi {} chỗ khác đặt dấu kiểu “{example}”", usual.len()),
-            format!("cùng một kiểu, “{right}”"),
+            format!("viết cùng một kiểu, “{right}”"),
             format!("sửa thành “{right}” cho thống nhất, hoặc đổi các chỗ kia"),
         );
     }

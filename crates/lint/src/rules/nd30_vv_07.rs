@@ -23,7 +23,7 @@ fn check(paper: &Paper, out: &mut Findings) {
         out.report(
             paper.spot(piece),
             format!("căn cứ {} đã hết hiệu lực từ sau ngày {}", old.ten, old.het),
-            "văn bản còn hiệu lực vào ngày ban hành",
+            "dẫn văn bản còn hiệu lực vào ngày ban hành",
             format!("thay bằng văn bản đang có hiệu lực{instead}"),
         );
     }
