@@ -34,6 +34,8 @@ impl Profile {
 pub struct Decree {
     /// `30/2020/NĐ-CP`.
     pub so_hieu: String,
+    /// Of the signing line on a separate attachment.
+    pub signing_pt: f64,
     pub font: Words,
     pub page: Page,
     pub words: FixedWords,

@@ -26,7 +26,7 @@ pub use paper::{Component, Paper, Piece, Ruling, RulingKind, Side};
 pub use recognise::{Loai, Outside, Verdict};
 pub use registry::{explain, reference, rules};
 pub use report::{Finding, Report, Spot};
-pub use rule::Rule;
+pub use rule::{About, Rule};
 pub use vanthu_core::Severity;
 pub use vanthu_docx_read::ReadError;
 
@@ -52,7 +52,7 @@ pub fn recognise(facts: Facts) -> Paper {
 pub fn check_paper(paper: &Paper) -> Report {
     let mut findings = Findings::default();
     for rule in registry::rules() {
-        if paper.verdict.outside.is_none() || rule.decides_scope {
+        if paper.verdict.outside.is_none() || rule.about == About::Scope {
             findings.run(rule, paper);
         }
     }

@@ -14,9 +14,19 @@ pub struct Rule {
     pub cite: &'static str,
     /// The doc comment: a title line, "Kiểm tra", "Sai", "Đúng", and one English sentence at the end.
     pub text: &'static str,
-    /// Says that a document is outside the decree; then no other rule is asked.
-    pub decides_scope: bool,
+    pub about: About,
     pub(crate) check: fn(&Paper, &mut Findings),
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The form alone: what a program that lays out documents must get right.
+    Form,
+    /// Words that somebody chose or typed.
+    Words,
+    /// Whether the decree applies; then no other rule is asked.
+    Scope,
 }
 
 impl Rule {
@@ -29,16 +39,16 @@ impl Rule {
 /// Declares the one rule of a file as `RULE`: its doc comment is what `explain` prints.
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $code:literal, $severity:ident, $cite:literal) => {
-        rule!($(#[doc = $doc])* $code, $severity, $cite, scope = false);
+        rule!($(#[doc = $doc])* $code, $severity, $cite, Form);
     };
-    ($(#[doc = $doc:literal])* $code:literal, $severity:ident, $cite:literal, scope = $scope:literal) => {
+    ($(#[doc = $doc:literal])* $code:literal, $severity:ident, $cite:literal, $about:ident) => {
         $(#[doc = $doc])*
         pub(crate) const RULE: $crate::rule::Rule = $crate::rule::Rule {
             code: $code,
             severity: vanthu_core::Severity::$severity,
             cite: $cite,
             text: concat!($($doc, "\n"),*),
-            decides_scope: $scope,
+            about: $crate::rule::About::$about,
             check,
         };
     };

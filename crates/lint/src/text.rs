@@ -14,6 +14,18 @@ pub(crate) fn starts(folded: &str, words: &str) -> bool {
         .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
 }
 
+/// The same words, whatever kind of blank stands between them and however the tone of a two-vowel syllable is placed ("HÒA", "HOÀ").
+pub(crate) fn same_phrase(found: &str, wanted: &str) -> bool {
+    let plain = |text: &str| {
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.replace("HOÀ", "HÒA")
+            .replace("Hoà", "Hòa")
+            .replace("hoà", "hòa")
+            .replace('\u{2011}', "-")
+    };
+    plain(found) == plain(wanted)
+}
+
 /// The first few words, for messages.
 pub(crate) fn first_words(text: &str) -> String {
     const WORDS: usize = 8;

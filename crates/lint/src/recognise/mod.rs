@@ -16,7 +16,9 @@ mod scope;
 mod words;
 
 pub(crate) use extent::extent;
+pub(crate) use scope::has_year;
 pub use scope::{Loai, Outside, Verdict};
+pub(crate) use words::{begins_body, is_authority};
 
 use crate::paper::{Component, Paper, Piece};
 use vanthu_docx_read::Facts;

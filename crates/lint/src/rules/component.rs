@@ -1,8 +1,10 @@
 //! What the rules on single components share: looks against the decree's data, and lines against the text above.
 
+use crate::measure::lines_of;
 use crate::paper::{Component, Paper, Piece};
 use crate::rule::Findings;
 use crate::text::number;
+use vanthu_core::Length;
 use vanthu_core::decree::{Range, Style, nd30};
 
 /// Beyond the decree's shares by this much a line is only doubtful.
@@ -43,6 +45,63 @@ pub(crate) fn look_of(paper: &Paper, out: &mut Findings, pieces: &[&Piece], styl
             let remedy = format!("chọn dòng này, đặt {expected}");
             out.report(paper.spot(piece), format!("{name}: {found}"), expected, remedy);
         }
+    }
+}
+
+/// Pieces that neither are set to the centre nor stand there; `within` is the span they stand under, else their own column.
+pub(crate) fn centred(paper: &Paper, out: &mut Findings, pieces: &[&Piece], name: &str, within: Option<(Length, Length)>, under: &str) {
+    for piece in pieces {
+        if !paper.is_centred(piece, within) {
+            out.report(
+                paper.spot(piece),
+                format!("{name} không canh giữa{under}"),
+                format!("canh giữa{under}"),
+                "đặt con trỏ vào dòng này, nhấn Ctrl+E; bỏ dấu cách, tab ở đầu dòng",
+            );
+        }
+    }
+}
+
+/// Two lines of the head that stand close: an empty line, space or wide lines between them.
+pub(crate) fn close(paper: &Paper, out: &mut Findings, upper: &Piece, lower: &Piece, names: &str) {
+    /// Space no eye sees.
+    const UNSEEN_PT: f64 = 2.0;
+    /// More than a single line.
+    const WIDE: f64 = 1.1;
+    let remedy = "bỏ đoạn trống; trong hộp Đoạn (Paragraph) đặt Before 0 pt, After 0 pt, giãn dòng Single";
+    let same_cell = |p: &&Piece| paper.paragraph(p).cells == paper.paragraph(lower).cells;
+    let between = paper.pieces.iter().skip_while(|p| *p != upper).skip(1).take_while(|p| *p != lower);
+    let blank = between.filter(same_cell).filter(|p| p.is_blank()).count();
+    if blank > 0 {
+        out.report(
+            paper.spot(lower),
+            format!("giữa {names} có {blank} dòng trống"),
+            "cách nhau dòng đơn, không có dòng trống",
+            remedy,
+        );
+        return;
+    }
+    if upper.paragraph == lower.paragraph {
+        return;
+    }
+    let (above, below) = (&paper.paragraph(upper).format, &paper.paragraph(lower).format);
+    let space = (above.after + below.before).to_pt();
+    let size = paper.look(lower).map_or(0, |look| look.size);
+    let lines = lines_of(below.line, size.max(1));
+    if space > UNSEEN_PT {
+        out.report(
+            paper.spot(lower),
+            format!("giữa {names} cách thêm {} pt", number(space)),
+            "cách nhau dòng đơn",
+            remedy,
+        );
+    } else if lines > WIDE {
+        out.report(
+            paper.spot(lower),
+            format!("giãn dòng giữa {names} bằng {} dòng", number(lines)),
+            "dòng đơn",
+            remedy,
+        );
     }
 }
 

@@ -11,7 +11,7 @@ rule! {
     /// Đúng: a) b) c) d) đ) e).
     ///
     /// Letters of points do not follow the Vietnamese alphabet.
-    "ND30-BC-08", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ"
+    "ND30-BC-08", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

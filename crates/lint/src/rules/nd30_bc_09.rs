@@ -12,7 +12,7 @@ rule! {
     /// Đúng: 1. 2. 3.
     ///
     /// A number is missing or stands twice.
-    "ND30-BC-09", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.c"
+    "ND30-BC-09", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.c", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

@@ -12,7 +12,7 @@ rule! {
     /// Đúng: mỗi căn cứ xuống dòng.
     ///
     /// Two legal grounds stand in one paragraph.
-    "ND30-CC-02", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a"
+    "ND30-CC-02", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

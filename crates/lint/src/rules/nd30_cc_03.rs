@@ -10,7 +10,7 @@ rule! {
     /// Đúng: Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;
     ///
     /// A legal ground that is not the last does not end with a semicolon.
-    "ND30-CC-03", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a"
+    "ND30-CC-03", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

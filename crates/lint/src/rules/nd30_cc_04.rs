@@ -11,7 +11,7 @@ rule! {
     /// Đúng: Theo đề nghị của Trưởng phòng Phòng Văn hóa - Xã hội.
     ///
     /// The last legal ground does not end with a full stop.
-    "ND30-CC-04", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a"
+    "ND30-CC-04", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

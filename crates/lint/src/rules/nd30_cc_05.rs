@@ -13,7 +13,7 @@ rule! {
     /// Đúng: Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định …;
     ///
     /// A ground that is no law lacks its number or its date.
-    "ND30-CC-05", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a"
+    "ND30-CC-05", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

@@ -10,7 +10,7 @@ rule! {
     /// Đúng: trình bày theo hướng dẫn về thể thức văn bản của Đảng.
     ///
     /// A document of the Party follows another regime; no other rule is applied.
-    "ND30-DG-01", CanhBao, "Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW", scope = true
+    "ND30-DG-01", CanhBao, "Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW", Scope
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

@@ -13,7 +13,7 @@ rule! {
     /// Đúng: gửi Ủy ban nhân dân xã …, hoặc cơ quan cấp tỉnh.
     ///
     /// A body of the district level, which ended on 2025-07-01, is named.
-    "ND30-HC-01", CanhBao, "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+    "ND30-HC-01", CanhBao, "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

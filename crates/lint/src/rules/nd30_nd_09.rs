@@ -12,7 +12,7 @@ rule! {
     /// Đúng: … chịu trách nhiệm thi hành Quyết định này./.
     ///
     /// The text does not end with "./.".
-    "ND30-ND-09", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục III, các mẫu 1.1 đến 1.10"
+    "ND30-ND-09", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục III, các mẫu 1.1 đến 1.10", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

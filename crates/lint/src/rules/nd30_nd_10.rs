@@ -12,7 +12,7 @@ rule! {
     /// Đúng: công trình đê bao; các đơn vị, tổ chức.
     ///
     /// Spaces are doubled, stand before a sign, or are missing behind it.
-    "ND30-ND-10", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; quy tắc gõ văn bản"
+    "ND30-ND-10", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; quy tắc gõ văn bản", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

@@ -11,7 +11,7 @@ rule! {
     /// Đúng: chỉ kiểm tra văn bản do cơ quan ban hành, thuộc 29 loại văn bản hành chính.
     ///
     /// The document is outside the decree; no other rule is applied.
-    "ND30-NP-01", ThongTin, "NĐ 30/2020/NĐ-CP, Điều 2 và khoản 2 Điều 4", scope = true
+    "ND30-NP-01", ThongTin, "NĐ 30/2020/NĐ-CP, Điều 2 và khoản 2 Điều 4", Scope
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

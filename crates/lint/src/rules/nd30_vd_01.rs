@@ -13,7 +13,7 @@ rule! {
     /// Đúng: thực hiện Kế hoạch số 12/KH-UBND ngày 26 tháng 02 năm 2026 của Ủy ban nhân dân xã về …
     ///
     /// A document is cited without its date and nowhere else with it.
-    "ND30-VD-01", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.b"
+    "ND30-VD-01", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.b", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

@@ -13,7 +13,7 @@ rule! {
     /// Đúng: đoạn sau chỉ ghi “Kế hoạch số 12/KH-UBND”.
     ///
     /// A document is cited in full a second time.
-    "ND30-VD-02", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.b"
+    "ND30-VD-02", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.b", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

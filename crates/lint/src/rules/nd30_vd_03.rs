@@ -13,7 +13,7 @@ rule! {
     /// Đúng: ngày 05 tháng 3 năm 2020.
     ///
     /// The date of a cited document is not written as the decree writes dates.
-    "ND30-VD-03", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b (áp dụng tương tự)"
+    "ND30-VD-03", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b (áp dụng tương tự)", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

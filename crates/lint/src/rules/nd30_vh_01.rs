@@ -13,7 +13,7 @@ rule! {
     /// Đúng: … theo quy định. Các đơn vị báo cáo …
     ///
     /// A sentence or paragraph begins with a small letter.
-    "ND30-VH-01", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục I"
+    "ND30-VH-01", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục I", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

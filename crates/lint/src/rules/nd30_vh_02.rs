@@ -12,7 +12,7 @@ rule! {
     /// Đúng: theo khoản 2 Điều 5 Luật Thi đua, khen thưởng.
     ///
     /// A part of a cited text is not capitalised.
-    "ND30-VH-02", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.7"
+    "ND30-VH-02", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.7", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

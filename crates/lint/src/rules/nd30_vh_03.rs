@@ -12,7 +12,7 @@ rule! {
     /// Đúng: theo khoản 2 Điều 5 Luật Thi đua, khen thưởng.
     ///
     /// The word for a clause or a point is capitalised in the midst of a sentence.
-    "ND30-VH-03", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.7"
+    "ND30-VH-03", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.7", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

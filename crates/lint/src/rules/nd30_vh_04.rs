@@ -13,7 +13,7 @@ rule! {
     /// Đúng: cán bộ, công chức và Nhân dân trong xã.
     ///
     /// The People or the State stands as a proper noun without its capital.
-    "ND30-VH-04", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.1"
+    "ND30-VH-04", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.1", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

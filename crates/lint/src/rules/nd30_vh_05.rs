@@ -10,7 +10,7 @@ rule! {
     /// Đúng: Thành phố Hồ Chí Minh, Thủ đô Hà Nội.
     ///
     /// The two names that the decree spells out are spelt otherwise.
-    "ND30-VH-05", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục III.1.c"
+    "ND30-VH-05", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục III.1.c", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

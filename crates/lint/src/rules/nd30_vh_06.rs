@@ -12,7 +12,7 @@ rule! {
     /// Đúng: tại tỉnh Nam Định; Phường 5.
     ///
     /// The word for an administrative unit has the wrong case.
-    "ND30-VH-06", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục III.1.a, b"
+    "ND30-VH-06", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục III.1.a, b", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

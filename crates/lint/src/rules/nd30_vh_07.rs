@@ -12,7 +12,7 @@ rule! {
     /// Đúng: Bộ Tài nguyên và Môi trường.
     ///
     /// The name of a body has capitals where the decree has none, or none where it has them.
-    "ND30-VH-07", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục IV.1.a, b"
+    "ND30-VH-07", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục IV.1.a, b", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

@@ -12,7 +12,7 @@ rule! {
     /// Đúng: sáng thứ Bảy hằng tuần.
     ///
     /// A weekday or month in words has the wrong capitals.
-    "ND30-VH-08", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.8.c"
+    "ND30-VH-08", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.8.c", Words
 }
 
 const WEEKDAYS: [(&str, &str); 6] = [

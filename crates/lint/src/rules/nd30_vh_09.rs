@@ -11,7 +11,7 @@ rule! {
     /// Đúng: năm Bính Ngọ; tết Nguyên đán.
     ///
     /// A lunar year or the name of a festival has the wrong capitals.
-    "ND30-VH-09", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.8.a, b"
+    "ND30-VH-09", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.8.a, b", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

@@ -12,7 +12,7 @@ rule! {
     /// Đúng: theo Nghị định số 30/2020/NĐ-CP; Luật Tổ chức chính quyền địa phương.
     ///
     /// The type or name of a cited document has the wrong capitals.
-    "ND30-VH-10", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.6"
+    "ND30-VH-10", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.6", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

@@ -12,7 +12,7 @@ rule! {
     /// Đúng: Huân chương Lao động hạng Nhì; Chiến sĩ thi đua cơ sở.
     ///
     /// An order, title or award has the wrong capitals.
-    "ND30-VH-11", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.2"
+    "ND30-VH-11", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục V.2", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

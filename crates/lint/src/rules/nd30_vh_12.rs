@@ -12,7 +12,7 @@ rule! {
     /// Đúng: ông Nguyễn Văn An.
     ///
     /// A syllable of a Vietnamese name has no capital.
-    "ND30-VH-12", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục II.1.a"
+    "ND30-VH-12", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục II, Mục II.1.a", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

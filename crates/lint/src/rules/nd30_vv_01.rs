@@ -13,7 +13,7 @@ rule! {
     /// Đúng: thứ Sáu, ngày 20 tháng 3 năm 2026.
     ///
     /// A weekday written beside a date is not the calendar's.
-    "ND30-VV-01", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; theo lịch"
+    "ND30-VV-01", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; theo lịch", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

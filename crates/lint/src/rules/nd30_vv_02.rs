@@ -12,7 +12,7 @@ rule! {
     /// Đúng: 710.000 đồng (bảy trăm mười nghìn đồng).
     ///
     /// An amount in words is not the amount in figures beside it.
-    "ND30-VV-02", Loi, "không có trong Nghị định 30/2020/NĐ-CP; số và chữ phải thống nhất"
+    "ND30-VV-02", Loi, "không có trong Nghị định 30/2020/NĐ-CP; số và chữ phải thống nhất", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

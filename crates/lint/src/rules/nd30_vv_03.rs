@@ -13,7 +13,7 @@ rule! {
     /// Đúng: văn bản ngày 10 tháng 3 năm 2026, căn cứ Biên bản họp ngày 04 tháng 3 năm 2026.
     ///
     /// A cited document is dated after the document that cites it.
-    "ND30-VV-03", Loi, "không có trong Nghị định 30/2020/NĐ-CP; căn cứ phải có trước"
+    "ND30-VV-03", Loi, "không có trong Nghị định 30/2020/NĐ-CP; căn cứ phải có trước", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

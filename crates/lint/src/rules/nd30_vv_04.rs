@@ -13,7 +13,7 @@ rule! {
     /// Đúng: ông Nguyễn Đăng Khôi … ông Nguyễn Đăng Khôi.
     ///
     /// One name is spelt in two ways.
-    "ND30-VV-04", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; tên phải thống nhất"
+    "ND30-VV-04", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; tên phải thống nhất", Words
 }
 
 /// A name with where it stands.

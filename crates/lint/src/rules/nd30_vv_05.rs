@@ -13,7 +13,7 @@ rule! {
     /// Đúng: thi hành Quyết định này.
     ///
     /// A word or a punctuation mark stands twice.
-    "ND30-VV-05", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; quy tắc viết thông thường"
+    "ND30-VV-05", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; quy tắc viết thông thường", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

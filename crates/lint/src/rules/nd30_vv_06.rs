@@ -13,7 +13,7 @@ rule! {
     /// Đúng: văn hóa … văn hóa.
     ///
     /// Both habits of placing tone marks stand in one document.
-    "ND30-VV-06", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; chính tả phải thống nhất"
+    "ND30-VV-06", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; chính tả phải thống nhất", Words
 }
 
 /// Words that are no part of a name even with a capital.

@@ -12,7 +12,7 @@ rule! {
     /// Đúng: quyết định ngày 20 tháng 01 năm 2026, căn cứ Nghị định số 152/2025/NĐ-CP.
     ///
     /// A legal ground was no longer in force on the day of the document.
-    "ND30-VV-07", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; theo ngày hiệu lực ghi trong dữ liệu"
+    "ND30-VV-07", CanhBao, "không có trong Nghị định 30/2020/NĐ-CP; theo ngày hiệu lực ghi trong dữ liệu", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

@@ -13,7 +13,7 @@ rule! {
     /// Đúng: Căn cứ Luật Thi đua, khen thưởng …; Căn cứ Thông tư số 15/2025/TT-BNV ….
     ///
     /// Legal grounds do not go from the higher text to the lower, or something stands behind the proposal.
-    "ND30-VV-08", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2 (thứ tự trong mẫu)"
+    "ND30-VV-08", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2 (thứ tự trong mẫu)", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {

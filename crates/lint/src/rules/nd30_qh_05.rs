@@ -1,0 +1,51 @@
+use crate::paper::{Component, Paper, RulingKind};
+use crate::rule::Findings;
+use crate::text::number;
+use vanthu_core::decree::nd30;
+
+rule! {
+    /// Dưới Tiêu ngữ có đường kẻ ngang, nét liền, dài bằng dòng chữ.
+    ///
+    /// Kiểm tra: có đường kẻ (viền, hình vẽ hoặc ký tự gạch) dưới Tiêu ngữ và độ dài của nó; sai số 5 %, ký tự gạch 10 %.
+    /// Sai: đường kẻ dài 30 mm dưới Tiêu ngữ dài 60 mm; đường kẻ nét đứt.
+    /// Đúng: đường kẻ nét liền dài 60 mm dưới Tiêu ngữ dài 60 mm.
+    ///
+    /// The line below the Tieu ngu is missing, broken, or not as long as the text.
+    "ND30-QH-05", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1.b"
+}
+
+const DRAWN: f64 = 0.05;
+/// Typed lines are as long as a whole number of characters.
+const TYPED: f64 = 0.1;
+
+fn check(paper: &Paper, out: &mut Findings) {
+    let Some(piece) = paper.first(Component::TieuNgu) else { return };
+    let text = paper.width(piece).to_mm();
+    let expected = "đường kẻ ngang, nét liền, dài bằng dòng chữ Tiêu ngữ";
+    let remedy = format!("vẽ đường kẻ nét liền dài {} mm dưới Tiêu ngữ", number(text));
+    let Some(ruling) = paper.ruling(Component::TieuNgu) else {
+        out.report(paper.spot(piece), "dưới Tiêu ngữ không có đường kẻ", expected, remedy);
+        return;
+    };
+    let tolerance = match ruling.kind {
+        // The matter of ND30-QH-06.
+        RulingKind::Underline => return,
+        RulingKind::Characters => TYPED,
+        RulingKind::Border | RulingKind::Drawing => DRAWN,
+    };
+    if !ruling.solid {
+        out.report(
+            paper.spot(piece),
+            "đường kẻ dưới Tiêu ngữ không phải nét liền",
+            expected,
+            remedy.clone(),
+        );
+    }
+    let length = ruling.length.to_mm();
+    let range = nd30().rules.tieu_ngu;
+    let to = range.to.unwrap_or(range.from);
+    if length < text * (range.from - tolerance) || length > text * (to + tolerance) {
+        let found = format!("đường kẻ dưới Tiêu ngữ dài {} mm, dòng chữ dài {} mm", number(length), number(text));
+        out.report(paper.spot(piece), found, expected, remedy);
+    }
+}

@@ -1,0 +1,25 @@
+use super::component::share_rule;
+use crate::paper::{Component, Paper};
+use crate::recognise::Loai;
+use crate::rule::Findings;
+use vanthu_core::decree::nd30;
+
+rule! {
+    /// Dưới trích yếu có đường kẻ dài từ 1/3 đến 1/2 dòng chữ.
+    ///
+    /// Kiểm tra: có đường kẻ dưới trích yếu; độ dài so với dòng cuối hoặc dòng dài nhất. Lệch không quá 10 % là cảnh báo. Biên bản và các loại
+    /// giấy, phiếu không có đường kẻ trong mẫu thì không xét.
+    /// Sai: không có đường kẻ dưới trích yếu; đường kẻ dài bằng cả dòng.
+    /// Đúng: trích yếu dài 100 mm, đường kẻ dài 40 mm.
+    ///
+    /// The line below the trich yeu is missing, or not a third to a half of its text.
+    "ND30-TL-03", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5.b"
+}
+
+fn check(paper: &Paper, out: &mut Findings) {
+    let exempt = |slug: &str| slug == "bien-ban" || slug.starts_with("giay-") || slug.starts_with("phieu-") || slug == "thu-cong";
+    if matches!(paper.verdict.loai, Some(Loai::TenLoai(kind)) if exempt(kind.slug)) {
+        return;
+    }
+    share_rule(paper, out, Component::TrichYeu, "trích yếu", nd30().rules.trich_yeu);
+}

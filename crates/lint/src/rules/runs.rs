@@ -1,0 +1,35 @@
+//! What the rules on fonts and colours share: the text that shows, run by run, counted by what is wrong with it.
+
+use crate::paper::{Component, Paper};
+use crate::report::Spot;
+use vanthu_docx_read::RunFormat;
+
+/// Text of one run within one piece.
+pub(crate) struct Shown<'p> {
+    pub text: &'p str,
+    pub format: &'p RunFormat,
+    pub component: Component,
+    pub in_table: bool,
+}
+
+/// For each thing `wrong` names: how many letters and digits have it, and where first.
+pub(crate) fn tally(paper: &Paper, wrong: impl Fn(&Shown) -> Option<String>) -> Vec<(String, usize, Spot)> {
+    let mut found: Vec<(String, usize, Spot)> = Vec::new();
+    for piece in &paper.pieces {
+        for (run, text) in paper.runs(piece).filter(|(run, _)| !run.format.vanish) {
+            let shown = Shown {
+                text,
+                format: &run.format,
+                component: piece.component,
+                in_table: piece.component == Component::OBang,
+            };
+            let Some(what) = wrong(&shown) else { continue };
+            let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+            match found.iter_mut().find(|(known, ..)| *known == what) {
+                Some((_, count, _)) => *count += letters,
+                None => found.push((what, letters, paper.spot(piece))),
+            }
+        }
+    }
+    found
+}
