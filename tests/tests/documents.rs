@@ -35,12 +35,12 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-fn paras(styled: &Styled) -> Vec<&Para> {
+fn paras(styled: &Styled) -> Vec<Para> {
     let mut out = Vec::new();
     for block in styled.sections.iter().flat_map(|s| &s.blocks) {
         match block {
-            Block::Para(p) => out.push(p),
-            Block::Table(t) => out.extend(t.rows.iter().flat_map(|r| &r.cells).flat_map(|c| &c.paras)),
+            Block::Para(p) => out.push(p.clone()),
+            Block::Table(t) => out.extend(t.all_rows().flat_map(|r| r.into_owned().cells).flat_map(|c| c.paras)),
         }
     }
     out

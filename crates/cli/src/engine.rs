@@ -4,7 +4,7 @@ use crate::coverage;
 use std::path::Path;
 use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::khen_thuong::QuyetDinh;
-use vanthu_core::{Checked, Diagnostic, Kind, Node, NodeValue, Place, VanBan, Warned, settle};
+use vanthu_core::{Bang, Checked, Diagnostic, Kind, Node, NodeValue, Place, VanBan, Warned, settle};
 use vanthu_document::Document;
 use vanthu_document::fixed::Images;
 use vanthu_document::styled::Styled;
@@ -162,12 +162,13 @@ impl Engine {
             ));
         };
         let template = self.templates.find(kind, van_ban.mau.as_deref())?;
-        vanthu_template::render(template, &van_ban.context())
+        vanthu_template::render(template, &van_ban.context(template.prints_rows()))
     }
 
-    /// Markup → tree.
-    pub fn tree(&self, markup: &str) -> Checked<Document> {
-        vanthu_document::parse("mẫu", markup)
+    /// Markup and the document's tables → tree.
+    pub fn tree(&self, markup: &str, van_ban: &VanBan) -> Checked<Document> {
+        let tables: Vec<_> = van_ban.tables().map(Bang::rows).collect();
+        vanthu_document::parse("mẫu", markup, &tables)
     }
 
     /// Tree → every length in place.
@@ -211,7 +212,7 @@ impl Engine {
     /// From checked data to lengths in place: template, markup, tree and style in a row.
     pub fn styled(&self, van_ban: &VanBan) -> Checked<Styled> {
         let markup = self.markup(van_ban).map_err(|e| vec![e])?;
-        let tree = self.tree(&markup)?;
+        let tree = self.tree(&markup, van_ban)?;
         let styled = self.style(&tree.value)?;
         let mut warnings = tree.warnings;
         warnings.extend(styled.warnings);

@@ -37,7 +37,10 @@ fn one(engine: &Engine, plan: &Plan, mau: Option<&str>, common: &Common) -> Resu
         value: (data, profile),
         mut warnings,
     } = read(engine, &plan.input)?;
-    let checked = match engine.check(&data, profile.as_ref(), mau) {
+    let checked = engine.check(&data, profile.as_ref(), mau);
+    // A long list is not needed twice: the document has it now.
+    drop(data);
+    let checked = match checked {
         // A row of a list that cannot be used stops the whole document; all is said at once.
         Ok(checked) if !warnings.iter().any(Diagnostic::is_error) => checked,
         Ok(checked) => return Err(warnings.into_iter().chain(checked.warnings).collect()),

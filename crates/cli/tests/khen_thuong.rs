@@ -32,7 +32,10 @@ fn made(engine: &Engine, extra: &str, rows: Vec<Node>) -> (Vec<Diagnostic>, Stri
     match engine.check(&data, None, None) {
         Ok(checked) => {
             let markup = engine.markup(&checked.value).expect("the template runs");
-            (checked.warnings, engine.tree(&markup).expect("the markup is right").value.dump())
+            (
+                checked.warnings,
+                engine.tree(&markup, &checked.value).expect("the markup is right").value.dump(),
+            )
         }
         Err(found) => (found, String::new()),
     }

@@ -12,6 +12,9 @@ use crate::van_ban::VanBan;
 use crate::vietnamese::{fold, nearest, so_va_ngay};
 use walk::Reader;
 
+/// The field that holds a decision's recipients.
+const LIST: &str = "danh_sach";
+
 /// Data and the agency's profile → a typed document. What the document leaves blank the profile gives.
 pub fn check(data: &Node, profile: Option<&Node>) -> Checked<VanBan> {
     check_with(data, profile, None)
@@ -43,7 +46,7 @@ pub fn check_quyet_dinh(data: &Node, profile: Option<&Node>) -> Option<(khen_thu
         hint: kind.name(),
     }
     .van_ban(&merged, kind);
-    let decision = khen_thuong::quyet_dinh(&merged, &head, &mut said)?;
+    let decision = khen_thuong::quyet_dinh(&merged, data.get(LIST), &head, &mut said)?;
     Some((decision, head))
 }
 
@@ -77,7 +80,7 @@ fn van_ban(
     // The document's own fields are judged as typed; what comes from the profile was judged above.
     reader.map_shape(data, &fields, "");
     let head = reader.van_ban(&merged, kind);
-    let van_ban = composed(kind, &merged, head, decision, found);
+    let van_ban = composed(kind, &merged, data.get(LIST), head, decision, found);
     rules::check(&van_ban, &merged, kind, found);
     let broken = found[before..].iter().any(Diagnostic::is_error);
     (!broken).then_some(van_ban)
@@ -87,23 +90,24 @@ fn van_ban(
 fn composed(
     kind: &Kind,
     data: &Node,
+    list: Option<&Node>,
     head: VanBan,
     decision: Option<&(khen_thuong::QuyetDinh, VanBan)>,
     found: &mut Vec<Diagnostic>,
 ) -> VanBan {
     match (kind.slug, decision) {
-        ("quyet-dinh-khen-thuong", _) => match khen_thuong::quyet_dinh(data, &head, found) {
+        ("quyet-dinh-khen-thuong", _) => match khen_thuong::quyet_dinh(data, list, &head, found) {
             Some(decision) => khen_thuong::van_ban(&decision, head),
             None => head,
         },
         ("to-trinh", Some((decision, _))) => khen_thuong::to_trinh(decision, head),
         ("so-khen-thuong" | "danh-sach-ky-nhan", Some((decision, own))) => khen_thuong::so(kind.slug, decision, own, head),
-        ("so-khen-thuong" | "danh-sach-ky-nhan", None) => match khen_thuong::quyet_dinh(data, &head, found) {
+        ("so-khen-thuong" | "danh-sach-ky-nhan", None) => match khen_thuong::quyet_dinh(data, list, &head, found) {
             Some(decision) => khen_thuong::so(kind.slug, &decision, &head.clone(), head),
             None => head,
         },
-        ("bien-ban-khen-thuong", decision) => khen_thuong::bien_ban(data, head, decision.map(|d| &d.0), found),
-        ("bao-cao-khen-thuong", _) => khen_thuong::bao_cao(data, head, found),
+        ("bien-ban-khen-thuong", decision) => khen_thuong::bien_ban(data, list, head, decision.map(|d| &d.0), found),
+        ("bao-cao-khen-thuong", _) => khen_thuong::bao_cao(data, list, head, found),
         ("bao-cao-thanh-tich", _) => khen_thuong::bao_cao_thanh_tich(data, head, found),
         ("bien-ban", _) => hop::bien_ban(data, head, found),
         ("quyet-dinh", _) => attached(head),
@@ -169,8 +173,10 @@ fn kind(data: &Node, found: &mut Vec<Diagnostic>) -> Option<&'static Kind> {
 
 /// The document with what it leaves blank taken from the profile. Số, ký hiệu and the signer are merged part by part; a signer given by
 /// name is looked up.
+/// The list is left out: it may be a hundred thousand rows, and no profile gives one.
 fn merge(data: &Node, profile: Option<&Node>, found: &mut Vec<Diagnostic>) -> Node {
-    let mut merged = data.clone();
+    let entries = data.as_map().unwrap_or_default().iter().filter(|e| e.key != LIST);
+    let mut merged = Node::map(entries.cloned().collect(), data.place.clone());
     if let Some(profile) = profile {
         for field in profile_fields().filter(|f| f.name != "danh_sach_nguoi_ky") {
             let Some(given) = profile.get(field.name).filter(|n| !n.is_blank()) else {

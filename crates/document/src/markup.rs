@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use std::sync::Arc;
-use vanthu_core::{Checked, Diagnostic, Place, settle};
+use vanthu_core::{Checked, Diagnostic, Place, Rows, settle};
 
 /// Every tag of the vocabulary; a template that prints another is refused.
 pub const TAGS: &[&str] = &[
@@ -132,15 +132,20 @@ fn one_line(text: &str) -> String {
     }
 }
 
-/// Markup → tree. `name` is what messages call the markup (the template's name).
-pub fn parse(name: &str, markup: &str) -> Checked<Document> {
+/// Markup → tree. `name` is what messages call the markup (the template's name). `tables` are the rows of the document's tables: those of
+/// `tables[2]` are put into `<bang thu="2">`, below the rows that stand there.
+pub fn parse(name: &str, markup: &str, tables: &[Arc<Rows>]) -> Checked<Document> {
     let file: Arc<str> = name.into();
     let root = match read_xml(&file, markup) {
         Ok(root) => root,
         Err(error) => return Err(vec![error]),
     };
     let mut found = Vec::new();
-    let mut parser = Parser { file, found: &mut found };
+    let mut parser = Parser {
+        file,
+        tables,
+        found: &mut found,
+    };
     let document = parser.document(&root);
     settle(Some(document), found)
 }
@@ -254,6 +259,7 @@ fn push_text(stack: &mut [Element], text: &str) {
 
 struct Parser<'a> {
     file: Arc<str>,
+    tables: &'a [Arc<Rows>],
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -446,6 +452,23 @@ impl Parser<'_> {
                 }
                 _ => self.unknown(child, "cot, hang"),
             }
+        }
+        if let Some(thu) = e.attribute("thu") {
+            match thu.parse().ok().and_then(|thu: usize| self.tables.get(thu)) {
+                Some(rows) => table.list = rows.clone(),
+                None => {
+                    let place = Place::new(&self.file, e.line, 0);
+                    let message = format!("không có bảng thứ “{thu}” trong dữ liệu");
+                    self.found
+                        .push(Diagnostic::error("MT105", &place, message).remedy("trong mẫu ghi <bang thu=\"{{thu}}\">"));
+                }
+            }
+        }
+        for shape in table.list.shapes().iter().filter(|s| s.width() > table.columns.len()) {
+            let place = Place::new(&self.file, e.line, 0);
+            let message = format!("hàng có {} ô, bảng có {} cột", shape.width(), table.columns.len());
+            self.found
+                .push(Diagnostic::error("MT103", &place, message).remedy("mỗi hàng có số ô bằng số cột"));
         }
         table
     }

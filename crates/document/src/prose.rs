@@ -111,5 +111,6 @@ fn table(header: &[String], aligns: &[PipeAlign], rows: &[Vec<String>]) -> DataT
         ten: String::new(),
         columns,
         rows: rows.iter().map(|r| DataRow::plain(r.iter().map(cell).collect())).collect(),
+        ..DataTable::default()
     }
 }

@@ -3,7 +3,9 @@
 
 use crate::Role;
 use crate::fixed::PlacedPage;
-use vanthu_core::Length;
+use std::borrow::Cow;
+use std::sync::Arc;
+use vanthu_core::{Length, Rows};
 
 /// A whole document, ready to be written or laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,12 +150,75 @@ pub struct Table {
     /// Rows at the top that repeat on each page.
     pub header_rows: usize,
     pub rows: Vec<Row>,
+    /// The rows below these.
+    pub list: List,
     /// Left and right padding of each cell; top and bottom have none.
     pub padding: Length,
     /// All lines, in eighths of a point; 0 = no lines.
     pub border: u32,
     /// From the left margin to the left edge of the grid.
     pub indent: Length,
+}
+
+impl Table {
+    /// All its rows, those of the list made as they are asked for.
+    pub fn all_rows(&self) -> impl Iterator<Item = Cow<'_, Row>> {
+        let list = (0..self.list.len()).map(|i| Cow::Owned(self.list.row(i)));
+        self.rows.iter().map(Cow::Borrowed).chain(list)
+    }
+
+    pub fn row_count(&self) -> usize {
+        self.rows.len() + self.list.len()
+    }
+}
+
+/// Rows by the thousand: their texts as the data has them, and what they look like once for all that look alike.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct List {
+    rows: Arc<Rows>,
+    /// One for each of the rows' shapes: each cell with one paragraph of one run without text.
+    looks: Vec<Row>,
+}
+
+impl List {
+    pub(crate) fn new(rows: Arc<Rows>, looks: Vec<Row>) -> List {
+        List { rows, looks }
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The different looks: rows whose runs have no text.
+    pub fn looks(&self) -> &[Row] {
+        &self.looks
+    }
+
+    /// Row `index`: the number of its look, and the text of each cell, maybe empty, with the signs of [`Run`].
+    pub fn texts(&self, index: usize) -> (usize, impl Iterator<Item = Cow<'_, str>>) {
+        let (shape, texts) = self.rows.get(index);
+        // A row may have fewer cells than its table has columns: the last are blank.
+        let blank = self.looks[shape].cells.len() - texts.clone().count();
+        let texts = texts.chain(std::iter::repeat_n("", blank));
+        (shape, texts.map(crate::style::keep_numbers_whole))
+    }
+
+    /// Row `index`, whole.
+    pub fn row(&self, index: usize) -> Row {
+        let (look, texts) = self.texts(index);
+        let mut row = self.looks[look].clone();
+        for (para, text) in row.cells.iter_mut().flat_map(|c| &mut c.paras).zip(texts) {
+            match (text.is_empty(), para.runs.first_mut()) {
+                (false, Some(run)) => run.text = text.into_owned(),
+                _ => para.runs.clear(),
+            }
+        }
+        row
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 use crate::Role;
 use crate::fixed::{Content, FixedPage};
 use std::fmt::Write as _;
+use std::sync::Arc;
+use vanthu_core::Rows;
 
 /// One document with its annexes, as the markup says it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,7 +107,10 @@ pub struct DataTable {
     /// Title above the table; empty = none.
     pub ten: String,
     pub columns: Vec<Column>,
+    /// Rows the markup has.
     pub rows: Vec<DataRow>,
+    /// Rows below them that came past the markup, as the data has them.
+    pub list: Arc<Rows>,
 }
 
 /// A row: its cells cover all columns.
@@ -265,6 +270,16 @@ fn dump_blocks(out: &mut String, blocks: &[Block], depth: usize) {
                     };
                     let cells: Vec<String> = row.cells.iter().map(cell).collect();
                     let bold = if row.bold { " dam" } else { "" };
+                    let _ = writeln!(out, "{pad}  hang{bold} | {}", cells.join(" ¦ "));
+                }
+                for (shape, texts) in t.list.iter() {
+                    let shape = &t.list.shapes()[shape];
+                    let cell = |(text, span): (&str, &usize)| match span {
+                        1 => text.to_string(),
+                        span => format!("[gộp {span}] {text}"),
+                    };
+                    let cells: Vec<String> = texts.zip(&shape.spans).map(cell).collect();
+                    let bold = if shape.bold { " dam" } else { "" };
                     let _ = writeln!(out, "{pad}  hang{bold} | {}", cells.join(" ¦ "));
                 }
             }

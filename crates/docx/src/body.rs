@@ -150,8 +150,8 @@ pub(crate) fn border_color(style: &ParaStyle) -> &'static str {
 fn table(table: &Table, styled: &Styled) -> DocxTable {
     let width: usize = table.columns.iter().map(|c| twips(*c) as usize).sum();
     let padding = twips(table.padding) as usize;
-    let rows = crate::rows::shapes(table)
-        .into_iter()
+    let rows = crate::rows::for_docx_rs(table)
+        .iter()
         .map(|row| self::row(row, table, styled))
         .collect();
     DocxTable::without_borders(rows)

@@ -29,7 +29,7 @@ const DROPPED_WHEN_EMPTY: &[&str] = &["w:rPr", "w:pPr", "w:tblBorders", "w:trPr"
 const NAMESPACES: &[&str] = &["xmlns:w", "xmlns:r"];
 
 /// `word/document.xml`, finished.
-pub(crate) fn document(bytes: &[u8], styled: &Styled) -> Result<String, DocxError> {
+pub(crate) fn document<'a>(bytes: &[u8], styled: &'a Styled) -> Result<Element<'a>, DocxError> {
     let mut root = tidied(bytes)?;
     if let Some(body) = root.child_mut("w:body") {
         body.children.retain(|c| !matches!(c, Node::Element(e) if e.name == "w:sectPr"));
@@ -37,7 +37,7 @@ pub(crate) fn document(bytes: &[u8], styled: &Styled) -> Result<String, DocxErro
         rows::expand(body, styled);
         sections(body, styled);
     }
-    Ok(root.to_part())
+    Ok(root)
 }
 
 /// A header or footer, finished.
@@ -45,7 +45,7 @@ pub(crate) fn part(bytes: &[u8]) -> Result<String, DocxError> {
     Ok(tidied(bytes)?.to_part())
 }
 
-fn tidied(bytes: &[u8]) -> Result<Element, DocxError> {
+fn tidied<'a>(bytes: &[u8]) -> Result<Element<'a>, DocxError> {
     let mut root = parse(bytes).map_err(DocxError::Tree)?;
     root.attributes.retain(|(name, _)| NAMESPACES.contains(&name.as_str()));
     tidy(&mut root);
@@ -70,7 +70,7 @@ fn tidy(element: &mut Element) {
     if let Some((_, order)) = ORDER.iter().find(|(name, _)| *name == element.name) {
         element.children.sort_by_key(|c| match c {
             Node::Element(e) => order.iter().position(|n| *n == e.name).unwrap_or(order.len()),
-            Node::Text(_) | Node::Raw(_) => order.len(),
+            Node::Text(_) | Node::List(_) => order.len(),
         });
     }
 }
@@ -133,7 +133,7 @@ fn sections(body: &mut Element, styled: &Styled) {
     }
 }
 
-fn section_properties(page: &PageSetup, index: usize, styled: &Styled) -> Element {
+fn section_properties<'a>(page: &PageSetup, index: usize, styled: &Styled) -> Element<'a> {
     let twips = |length: Length| length.to_twips();
     let reference = |part: &str, kind: &str, id: &str| Element::new(part).with("w:type", kind).with("r:id", id);
     let mut out = Element::new("w:sectPr").containing([reference("w:headerReference", "default", HEADER_ID)]);

@@ -17,6 +17,7 @@ mod rows;
 mod styles;
 mod xml;
 
+use package::Part;
 use std::fmt;
 use vanthu_document::styled::Styled;
 
@@ -52,23 +53,21 @@ pub fn write(styled: &Styled) -> Result<Vec<u8>, DocxError> {
     let document = finish::document(&body::document(styled), styled)?;
     let header = finish::part(&body::page_number_header())?;
     let mut files = vec![
-        ("[Content_Types].xml", parts::content_types(styled)),
-        ("_rels/.rels", parts::package_rels()),
-        ("word/document.xml", document),
-        ("word/_rels/document.xml.rels", parts::document_rels(styled)),
-        ("word/styles.xml", styles::styles(styled)),
-        ("word/settings.xml", parts::settings()),
-        ("word/fontTable.xml", parts::font_table(&styled.meta.font)),
-        ("word/header1.xml", header),
-        ("docProps/core.xml", parts::core(&styled.meta)),
-        ("docProps/app.xml", parts::app(&styled.meta)),
+        ("[Content_Types].xml", Part::Text(parts::content_types(styled))),
+        ("_rels/.rels", Part::Text(parts::package_rels())),
+        ("word/document.xml", Part::Tree(document)),
+        ("word/_rels/document.xml.rels", Part::Text(parts::document_rels(styled))),
+        ("word/styles.xml", Part::Text(styles::styles(styled))),
+        ("word/settings.xml", Part::Text(parts::settings())),
+        ("word/fontTable.xml", Part::Text(parts::font_table(&styled.meta.font))),
+        ("word/header1.xml", Part::Text(header)),
+        ("docProps/core.xml", Part::Text(parts::core(&styled.meta))),
+        ("docProps/app.xml", Part::Text(parts::app(&styled.meta))),
     ];
     if parts::has_foot(styled) {
-        files.push((
-            "word/footer1.xml",
-            finish::part(&body::foot(&styled.sections[0].first_footer, styled))?,
-        ));
-        files.push(("word/footer2.xml", finish::part(&body::foot(&[], styled))?));
+        let foot = finish::part(&body::foot(&styled.sections[0].first_footer, styled))?;
+        files.push(("word/footer1.xml", Part::Text(foot)));
+        files.push(("word/footer2.xml", Part::Text(finish::part(&body::foot(&[], styled))?)));
     }
     package::zip(&files).map_err(DocxError::Package)
 }

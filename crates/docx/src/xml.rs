@@ -1,91 +1,103 @@
 //! A small XML tree: enough to put children in order and write them back.
 
+use crate::rows::ListXml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::fmt::Write as _;
+use std::fmt::{self, Write};
 
 #[derive(Debug, Default)]
-pub(crate) struct Element {
+pub(crate) struct Element<'a> {
     /// With its prefix: `w:pPr`.
     pub name: String,
     pub attributes: Vec<(String, String)>,
-    pub children: Vec<Node>,
+    pub children: Vec<Node<'a>>,
 }
 
 #[derive(Debug)]
-pub(crate) enum Node {
-    Element(Element),
+pub(crate) enum Node<'a> {
+    Element(Element<'a>),
     Text(String),
-    /// XML as it is.
-    Raw(String),
+    /// Rows made while they are written.
+    List(ListXml<'a>),
 }
 
-impl Element {
-    pub fn new(name: &str) -> Element {
+impl<'a> Element<'a> {
+    pub fn new(name: &str) -> Self {
         Element {
             name: name.to_string(),
             ..Element::default()
         }
     }
 
-    pub fn with(mut self, attribute: &str, value: impl ToString) -> Element {
+    pub fn with(mut self, attribute: &str, value: impl ToString) -> Self {
         self.attributes.push((attribute.to_string(), value.to_string()));
         self
     }
 
-    pub fn containing(mut self, children: impl IntoIterator<Item = Element>) -> Element {
+    pub fn containing(mut self, children: impl IntoIterator<Item = Element<'a>>) -> Self {
         self.children.extend(children.into_iter().map(Node::Element));
         self
     }
 
-    pub fn elements_mut(&mut self) -> impl Iterator<Item = &mut Element> {
+    pub fn elements_mut(&mut self) -> impl Iterator<Item = &mut Element<'a>> {
         self.children.iter_mut().filter_map(|c| match c {
             Node::Element(e) => Some(e),
-            Node::Text(_) | Node::Raw(_) => None,
+            Node::Text(_) | Node::List(_) => None,
         })
     }
 
-    pub fn child_mut(&mut self, name: &str) -> Option<&mut Element> {
+    pub fn child_mut(&mut self, name: &str) -> Option<&mut Element<'a>> {
         self.elements_mut().find(|e| e.name == name)
     }
 
     /// The child of that name, made first when there is none: where properties stand.
-    pub fn properties(&mut self, name: &str) -> &mut Element {
+    pub fn properties(&mut self, name: &str) -> &mut Element<'a> {
         if self.child_mut(name).is_none() {
             self.children.insert(0, Node::Element(Element::new(name)));
         }
         self.child_mut(name).expect("it was just put there")
     }
 
-    pub fn push(&mut self, child: Element) {
+    pub fn push(&mut self, child: Element<'a>) {
         self.children.push(Node::Element(child));
     }
 
     /// The part: declaration and tree.
     pub fn to_part(&self) -> String {
-        let mut out = String::from(DECLARATION);
-        self.write(&mut out);
+        let mut out = String::new();
+        // Writing into a String does not fail.
+        let _ = self.write_part(&mut out);
         out
     }
 
-    pub fn write(&self, out: &mut String) {
-        let _ = write!(out, "<{}", self.name);
+    pub fn write_part(&self, out: &mut impl Write) -> fmt::Result {
+        out.write_str(DECLARATION)?;
+        self.write(out)
+    }
+
+    pub fn write<W: Write>(&self, out: &mut W) -> fmt::Result {
+        write!(out, "<{}", self.name)?;
         for (name, value) in &self.attributes {
-            let _ = write!(out, " {name}=\"{}\"", escape(value));
+            write!(out, " {name}=\"{}\"", escape(value))?;
         }
         if self.children.is_empty() {
-            out.push_str("/>");
-            return;
+            return out.write_str("/>");
         }
-        out.push('>');
+        out.write_str(">")?;
         for child in &self.children {
-            match child {
-                Node::Element(e) => e.write(out),
-                Node::Text(t) => out.push_str(&escape(t)),
-                Node::Raw(xml) => out.push_str(xml),
-            }
+            child.write(out)?;
         }
-        let _ = write!(out, "</{}>", self.name);
+        write!(out, "</{}>", self.name)
+    }
+}
+
+impl Node<'_> {
+    pub fn write<W: Write>(&self, out: &mut W) -> fmt::Result {
+        match self {
+            Node::Element(e) => e.write(out),
+            Node::Text(t) => out.write_str(&escape(t)),
+            Node::List(list) => list.write(out),
+        }
     }
 }
 
@@ -97,7 +109,7 @@ pub(crate) fn escape(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// The root of a part that docx-rs wrote.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Element, quick_xml::Error> {
+pub(crate) fn parse<'a>(bytes: &[u8]) -> Result<Element<'a>, quick_xml::Error> {
     let mut reader = Reader::from_reader(bytes);
     let mut open = vec![Element::default()];
     loop {
@@ -134,12 +146,12 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Element, quick_xml::Error> {
         .into_iter()
         .find_map(|c| match c {
             Node::Element(e) => Some(e),
-            Node::Text(_) | Node::Raw(_) => None,
+            Node::Text(_) | Node::List(_) => None,
         });
     Ok(root.unwrap_or_default())
 }
 
-fn add(open: &mut [Element], node: Node) {
+fn add<'a>(open: &mut [Element<'a>], node: Node<'a>) {
     if let Some(parent) = open.last_mut() {
         parent.children.push(node);
     }
@@ -153,7 +165,7 @@ fn text_node(open: &mut [Element], text: &str) {
     }
 }
 
-fn element(start: &BytesStart<'_>) -> Result<Element, quick_xml::Error> {
+fn element<'a>(start: &BytesStart<'_>) -> Result<Element<'a>, quick_xml::Error> {
     let mut out = Element::new(&String::from_utf8_lossy(start.name().as_ref()));
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute?;

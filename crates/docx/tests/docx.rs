@@ -22,7 +22,7 @@ const MARKUP: &str = r#"<van-ban loai="ke-hoach">
 </van-ban>"#;
 
 fn styled() -> Styled {
-    let tree = vanthu_document::parse("thử", MARKUP).unwrap().value;
+    let tree = vanthu_document::parse("thử", MARKUP, &[]).unwrap().value;
     vanthu_document::resolve(&tree, &FontSet::vendored()).unwrap().value
 }
 

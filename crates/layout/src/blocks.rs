@@ -172,12 +172,12 @@ impl Builder<'_> {
     }
 
     fn table_units(&mut self, table: &Table, breakable: bool, flow: &mut Flow) {
-        let count = table.rows.len();
+        let count = table.row_count();
         let index = flow.headers.len();
         flow.headers.push(Vec::new());
-        for (number, row) in table.rows.iter().enumerate() {
+        for (number, row) in table.all_rows().enumerate() {
             let is_header = number < table.header_rows;
-            let unit = self.row_unit(table, row, number + 1 == count);
+            let unit = self.row_unit(table, &row, number + 1 == count);
             let unit = Unit {
                 breakable: if number == 0 { breakable } else { number > table.header_rows },
                 table: (!is_header && table.header_rows > 0).then_some(index),

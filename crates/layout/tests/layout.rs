@@ -227,6 +227,7 @@ fn table(rows: usize, header_rows: usize) -> Block {
                 cells: vec![cell(format!("hàng {r}")), cell("ô".into())],
             })
             .collect(),
+        list: List::default(),
         padding: Length::twips(108),
         border: 4,
         indent: Length::ZERO,

@@ -55,6 +55,16 @@ fn read<'a>(file: &'a File, found: &mut Vec<Diagnostic>) -> Scanned<'a> {
     Scanned { source, mustaches }
 }
 
+/// Every word between `{{` and `}}`.
+pub(crate) fn words(file: &File) -> Vec<&str> {
+    let source = Source::new(&file.name, &file.text);
+    let mustaches = scan(&source, &mut Vec::new());
+    let insides = mustaches.into_iter().map(|m| &file.text[m.inner]);
+    insides
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '_'))
+        .collect()
+}
+
 /// What Handlebars itself cannot read.
 pub(crate) fn engine_error(file: &File) -> Option<Diagnostic> {
     let error = handlebars::Template::compile(&file.text).err()?;

@@ -1,6 +1,6 @@
 //! Which templates there are: the embedded ones and the user's own.
 
-use crate::check::{File, Parts, check};
+use crate::check::{File, Parts, check, words};
 use crate::manifest::{self, EVERY_KIND, Manifest};
 use crate::names::suggest;
 use handlebars::Handlebars;
@@ -32,6 +32,7 @@ pub struct Template {
     example: Option<Cow<'static, str>>,
     pub(crate) main: File,
     pub(crate) parts: Arc<Parts>,
+    prints_rows: OnceLock<bool>,
     pub(crate) engine: OnceLock<Result<Handlebars<'static>, Diagnostic>>,
 }
 
@@ -73,6 +74,14 @@ impl Template {
     /// Everything that is wrong with it and its shared parts: MT004, MT010 … MT033, each with file, line and column.
     pub fn check(&self) -> Vec<Diagnostic> {
         check(&self.main, &self.parts, self.kind)
+    }
+
+    /// Does it print the rows of tables itself, cell by cell? Then they must be among its values; else they go past it.
+    pub fn prints_rows(&self) -> bool {
+        *self.prints_rows.get_or_init(|| {
+            let mut files = self.parts.values().chain([&self.main]);
+            files.any(|file| words(file).iter().any(|word| matches!(*word, "dong" | "hang")))
+        })
     }
 
     fn folder(&self) -> &str {
@@ -261,6 +270,7 @@ fn template(name: String, mut folder: Folder, parts: &Arc<Parts>, found: &mut Ve
         example,
         main,
         parts: parts.clone(),
+        prints_rows: OnceLock::new(),
         engine: OnceLock::new(),
         name,
     })

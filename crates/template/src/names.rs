@@ -7,7 +7,7 @@ use crate::helpers::{self, HELPERS};
 use crate::place::Source;
 use crate::scan::MustacheKind;
 use std::collections::BTreeMap;
-use vanthu_core::fields::NGUOI_KY;
+use vanthu_core::fields::{BANG, NGUOI_KY};
 use vanthu_core::vietnamese::nearest;
 use vanthu_core::{Diagnostic, Field, FieldType, Kind};
 
@@ -15,6 +15,8 @@ const BLOCKS: &[&str] = &["if", "unless", "each", "with"];
 const LOCALS: &[&str] = &["@index", "@first", "@last", "@key"];
 /// What `VanBan::context` adds to the fields.
 const EXTRA: &str = "ten_loai";
+/// And to each table.
+const OF_TABLE: &str = "thu";
 /// Loops inside loops, shared parts included: annexes, tables, rows, cells are four.
 const DEEPEST_LOOP: usize = 5;
 /// Shared parts inside shared parts.
@@ -430,6 +432,7 @@ fn step(shape: Shape, name: &str) -> Option<Shape> {
         Shape::Scalar => None,
         Shape::Document(_) if name == EXTRA => Some(Shape::Scalar),
         Shape::Document(kind) => kind.field(name).map(|f| Shape::Field(&f.ty)),
+        Shape::Field(FieldType::Map(fields)) if name == OF_TABLE && std::ptr::eq(*fields, BANG) => Some(Shape::Scalar),
         Shape::Field(FieldType::Map(fields)) => of(fields),
         Shape::Field(FieldType::Signer) => of(NGUOI_KY),
         Shape::Field(FieldType::Date) => names(shape).contains(&name).then_some(Shape::Scalar),

@@ -61,7 +61,7 @@ const VOCABULARY: &[Tag] = &[
     inline("can-cu"),
     text("noi-dung"),
     inline("p"), inline("muc"), inline("khoan-tieu-de"), inline("khoan"), inline("diem"), inline("gach"), inline("dieu"), inline("b"), inline("i"),
-    parent("bang", &["ten"], &["cot", "hang"]),
+    parent("bang", &["thu", "ten"], &["cot", "hang"]),
     Tag { name: "cot", attributes: &["rong", "canh"], content: Content::Text },
     parent("hang", &["dam"], &["o"]),
     Tag { name: "o", attributes: &["gop"], content: Content::Inline },

@@ -2,7 +2,7 @@
 
 #![allow(clippy::result_large_err)] // a Diagnostic is made once, on the way out
 
-use vanthu_core::{Diagnostic, Kind, Node, Severity, VanBan};
+use vanthu_core::{Bang, Diagnostic, Kind, Node, Severity, VanBan};
 use vanthu_template::{Registry, Template, render};
 
 const SEED: &[u8] = include_bytes!("../../../fixtures/seed/ke-hoach-thi-dua-2023.md");
@@ -25,8 +25,9 @@ fn lines(found: &[Diagnostic]) -> String {
 }
 
 fn tree(template: &Template, document: &VanBan) -> vanthu_document::Document {
-    let markup = render(template, &document.context()).unwrap_or_else(|e| panic!("{e}"));
-    let parsed = vanthu_document::parse(template.name(), &markup).unwrap_or_else(|e| panic!("{}", lines(&e)));
+    let markup = render(template, &document.context(true)).unwrap_or_else(|e| panic!("{e}"));
+    let tables: Vec<_> = document.tables().map(Bang::rows).collect();
+    let parsed = vanthu_document::parse(template.name(), &markup, &tables).unwrap_or_else(|e| panic!("{}", lines(&e)));
     assert!(parsed.warnings.is_empty(), "{}", lines(&parsed.warnings));
     parsed.value
 }
@@ -177,7 +178,7 @@ fn the_task_table_numbers_its_rows() {
         .find(Kind::find("ke-hoach").expect("a kind"), Some("cong-tac"))
         .expect("embedded");
     let (document, _) = checked("example.yaml", &data("example.yaml", template.example().expect("an example")));
-    let markup = render(template, &document.context()).expect("it runs");
+    let markup = render(template, &document.context(true)).expect("it runs");
     for (i, row) in document.nhiem_vu.iter().enumerate() {
         let expected = format!("<hang><o>{}</o><o>{}</o>", i + 1, row.noi_dung);
         assert!(markup.contains(&expected), "{expected}");

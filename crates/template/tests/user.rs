@@ -35,7 +35,7 @@ fn rendered(template: &str, shared: &[(&str, &str)], document: &VanBan) -> Resul
     let registry = loaded(template, shared).unwrap_or_else(|e| panic!("{}", e[0]));
     registry
         .find(Kind::find("ke-hoach").expect("a kind"), Some("rieng"))?
-        .render(&document.context())
+        .render(&document.context(true))
 }
 
 /// Cases and what is said to them: `findings.txt`, to be read as prose. Each case is a template (of which `<van-ban>` around a
@@ -232,7 +232,7 @@ fn a_users_template_may_take_the_place_of_an_embedded_one() {
     registry.add_user(own("cong-tac", false)).expect("right");
     let found = registry.find(kind, Some("cong-tac")).expect("replaced");
     assert_eq!(
-        found.render(&plan().context()).as_deref(),
+        found.render(&plan().context(true)).as_deref(),
         Ok("<van-ban><p>riêng Làm vệ sinh</p></van-ban>")
     );
     assert_eq!(
@@ -259,7 +259,7 @@ fn a_users_part_serves_the_users_templates_only() {
     let print = |registry: &Registry, mau| {
         registry
             .find(kind, Some(mau))
-            .and_then(|t| t.render(&plan().context()))
+            .and_then(|t| t.render(&plan().context(true)))
             .expect("it runs")
     };
     assert_eq!(print(&registry, "rieng"), "<van-ban><p>cuối riêng</p></van-ban>");
@@ -346,7 +346,7 @@ fn no_text_makes_the_check_panic() {
         if let Ok(registry) = loaded(&text, &[("a", &text)]) {
             let kind = Kind::find("ke-hoach").expect("a kind");
             let template = registry.find(kind, Some("rieng")).expect("loaded");
-            let printed = template.render(&plan().context());
+            let printed = template.render(&plan().context(true));
             assert!(
                 !printed.is_err_and(|e| e.code == "MT010"),
                 "passed the check and cannot be read: {text}"
@@ -397,7 +397,7 @@ fn what_passes_the_check_prints_nothing_raw() {
         let template = registry
             .find(Kind::find("ke-hoach").expect("a kind"), Some("rieng"))
             .expect("loaded");
-        template.render(&plan().context()).unwrap_or_else(|e| panic!("{text}: {e}"));
+        template.render(&plan().context(true)).unwrap_or_else(|e| panic!("{text}: {e}"));
     }
     assert!(passed > 100, "{passed}");
 }

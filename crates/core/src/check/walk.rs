@@ -21,7 +21,9 @@ impl Reader<'_> {
         for entry in entries {
             match fields.iter().find(|f| f.name == entry.key) {
                 Some(field) => {
-                    if !entry.value.is_blank() {
+                    // Most cells of a list are plain lines: no path is made for them.
+                    let plain = matches!(field.ty, FieldType::Text) && entry.value.as_text().is_some_and(|t| !t.contains('\n'));
+                    if !plain && !entry.value.is_blank() {
                         self.shape(&entry.value, &field.ty, &join(path, field.name));
                     }
                 }
@@ -339,6 +341,7 @@ pub(crate) fn bang(node: &Node) -> Bang {
                 gop: line(o, "gop").and_then(|g| g.parse().ok()),
             }),
         }),
+        ..Bang::default()
     }
 }
 

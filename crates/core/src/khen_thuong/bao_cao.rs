@@ -60,8 +60,8 @@ impl Dem {
     }
 }
 
-pub fn bao_cao(data: &Node, head: VanBan, found: &mut Vec<Diagnostic>) -> VanBan {
-    let luot = read(data, found);
+pub fn bao_cao(data: &Node, list: Option<&Node>, head: VanBan, found: &mut Vec<Diagnostic>) -> VanBan {
+    let luot = read(data, list, found);
     let ky = line(data, "ky_bao_cao").unwrap_or_default();
     let ky_toi = line(data, "ky_toi");
     let toi = ky_toi
@@ -100,7 +100,7 @@ fn prose_part(tieu_de: &str, noi_dung: Option<String>) -> Muc {
 }
 
 /// The rows of the list or register. One that cannot be read is said.
-fn read(data: &Node, found: &mut Vec<Diagnostic>) -> Vec<Luot> {
+fn read(data: &Node, list: Option<&Node>, found: &mut Vec<Diagnostic>) -> Vec<Luot> {
     let award = line(data, "hinh_thuc").unwrap_or_else(|| "giay-khen".into());
     let why = line(data, "loai_hinh");
     let context = Context {
@@ -111,7 +111,7 @@ fn read(data: &Node, found: &mut Vec<Diagnostic>) -> Vec<Luot> {
         lam_tron: LamTron::default(),
         tien: false,
     };
-    let rows = data.get("danh_sach").and_then(Node::as_list).unwrap_or_default();
+    let rows = list.and_then(Node::as_list).unwrap_or_default();
     let mut out = Vec::with_capacity(rows.len());
     for row in rows {
         let mut said = Vec::new();

@@ -40,7 +40,7 @@ struct KetQua<'a> {
 }
 
 /// The minutes. Their list is the decision's where there is one, else their own.
-pub fn bien_ban(data: &Node, head: VanBan, decision: Option<&QuyetDinh>, found: &mut Vec<Diagnostic>) -> VanBan {
+pub fn bien_ban(data: &Node, list: Option<&Node>, head: VanBan, decision: Option<&QuyetDinh>, found: &mut Vec<Diagnostic>) -> VanBan {
     let on = luat::key(&head.ngay_ban_hanh);
     if on.is_none() {
         let error =
@@ -55,7 +55,7 @@ pub fn bien_ban(data: &Node, head: VanBan, decision: Option<&QuyetDinh>, found: 
     let meeting = hop::hop(data, &head, found);
     let list = match decision {
         Some(decision) => decision.doi_tuong.clone(),
-        None => own_list(data, on, found),
+        None => own_list(data, list, on, found),
     };
     let chair = chair(data, &members, found);
     let secretary = hop::person(data, "thu_ky").or_else(|| by_role(&members, "thu-ky").map(|m| m.nguoi.clone()));
@@ -89,9 +89,10 @@ fn place(data: &Node, key: &str) -> Place {
     data.get(key).map(|n| n.place.clone()).unwrap_or_else(|| data.place.clone())
 }
 
-fn own_list(data: &Node, on: Option<u32>, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
-    let Some(rows) = data.get("danh_sach").filter(|n| n.as_list().is_some_and(|l| !l.is_empty())) else {
-        let error = Diagnostic::error("DS032", &place(data, "danh_sach"), "danh sách xét khen thưởng không có dòng nào").field("danh_sach");
+fn own_list(data: &Node, list: Option<&Node>, on: Option<u32>, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
+    let Some(rows) = list.and_then(Node::as_list).filter(|rows| !rows.is_empty()) else {
+        let place = list.map_or_else(|| data.place.clone(), |n| n.place.clone());
+        let error = Diagnostic::error("DS032", &place, "danh sách xét khen thưởng không có dòng nào").field("danh_sach");
         found.push(error.remedy("ghi danh_sach ngay trong dữ liệu, hoặc tep_danh_sach: danh-sach.xlsx"));
         return Vec::new();
     };
@@ -445,6 +446,7 @@ fn table(bau: &Bau, results: &[KetQua]) -> Bang {
             .collect(),
         dong: results.iter().map(row).collect(),
         hang: Vec::new(),
+        ..Bang::default()
     }
 }
 

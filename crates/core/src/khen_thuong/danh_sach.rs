@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::node::Node;
 use crate::vietnamese::{NameKey, NameOrder, NgayThang, fold, nearest, so_tien};
 use serde::Serialize;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -59,8 +60,9 @@ pub struct DoiTuong {
     pub tien: u64,
     #[serde(skip)]
     pub place: Place,
+    /// What the name is sorted by, when the list says so.
     #[serde(skip)]
-    pub(super) key: NameKey,
+    pub(super) ten_sap_xep: Option<String>,
 }
 
 /// What holds for the whole decision while its rows are read.
@@ -75,8 +77,7 @@ pub(super) struct Context<'a> {
 }
 
 /// The recipients in the order of the list. A row with an error is left out, and every error is said.
-pub(super) fn read(list: &Node, context: &Context, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
-    let rows = list.as_list().unwrap_or_default();
+pub(super) fn read(rows: &[Node], context: &Context, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
     let mut out: Vec<DoiTuong> = Vec::with_capacity(rows.len());
     for row in rows {
         let before = found.len();
@@ -128,7 +129,7 @@ pub(super) fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) ->
         stt: 0,
         loai,
         danh_xung,
-        key: NameKey::new(&ten, text("ten_sap_xep")),
+        ten_sap_xep: text("ten_sap_xep").map(str::to_string),
         ngay_sinh,
         chuc_vu,
         don_vi: text("don_vi").map(str::to_string),
@@ -454,11 +455,7 @@ fn tone_style(list: &[DoiTuong], found: &mut Vec<Diagnostic>) {
     let word_with = |r: &DoiTuong, endings: &[&str]| {
         r.ten
             .split_whitespace()
-            .find(|w| {
-                endings
-                    .iter()
-                    .any(|e| w.to_lowercase().ends_with(e) && !w.to_lowercase().ends_with(&format!("q{e}")))
-            })
+            .find(|w| ends_open(w) && has_ending(w, endings))
             .map(str::to_string)
     };
     let new = list
@@ -471,18 +468,38 @@ fn tone_style(list: &[DoiTuong], found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Most words of most names end otherwise: a cheap look before they are taken to small letters.
+fn ends_open(word: &str) -> bool {
+    let last = word.chars().next_back().and_then(|c| c.to_lowercase().next());
+    last.is_some_and(|c| "aeyàáảãạèéẻẽẹỳýỷỹỵ".contains(c))
+}
+
+/// Does the word end so? "quý" does not end in an open uy.
+fn has_ending(word: &str, endings: &[&str]) -> bool {
+    let lower = word.to_lowercase();
+    let before = |e: &&str| lower.strip_suffix(*e);
+    endings.iter().filter_map(before).any(|before| !before.ends_with('q'))
+}
+
 /// Puts the list in its printed order and numbers it. Kinds come in `order`; inside a kind as wished.
-pub(super) fn number(list: &mut [DoiTuong], order: &[LoaiDoiTuong], by: &str, names: &NameOrder) {
+pub(super) fn number(list: &mut Vec<DoiTuong>, order: &[LoaiDoiTuong], by: &str, names: &NameOrder) {
     let rank = |r: &DoiTuong| order.iter().position(|k| *k == r.loai).unwrap_or(order.len());
-    list.sort_by(|a, b| {
-        rank(a).cmp(&rank(b)).then_with(|| match by {
-            "ten" => names.compare(&a.key, &b.key),
-            "don-vi" => names
-                .text(a.don_vi.as_deref().unwrap_or_default(), b.don_vi.as_deref().unwrap_or_default())
-                .then_with(|| names.compare(&a.key, &b.key)),
-            _ => std::cmp::Ordering::Equal,
-        })
-    });
+    if matches!(by, "ten" | "don-vi") {
+        let mut keyed: Vec<(NameKey, DoiTuong)> = list
+            .drain(..)
+            .map(|r| (NameKey::new(&r.ten, r.ten_sap_xep.as_deref()), r))
+            .collect();
+        keyed.sort_by(|(a_key, a), (b_key, b)| {
+            let by_unit = || match by {
+                "don-vi" => names.text(a.don_vi.as_deref().unwrap_or_default(), b.don_vi.as_deref().unwrap_or_default()),
+                _ => Ordering::Equal,
+            };
+            rank(a).cmp(&rank(b)).then_with(by_unit).then_with(|| names.compare(a_key, b_key))
+        });
+        list.extend(keyed.into_iter().map(|(_, r)| r));
+    } else {
+        list.sort_by_key(rank);
+    }
     for (i, r) in list.iter_mut().enumerate() {
         r.stt = i as u32 + 1;
     }

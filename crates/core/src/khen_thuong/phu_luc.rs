@@ -3,8 +3,11 @@
 use super::danh_sach::{DoiTuong, LoaiDoiTuong};
 use super::loi_van::{counts, kinds};
 use super::quyet_dinh::{BoCuc, QuyetDinh};
-use crate::van_ban::{Bang, Cot, Hang, O, PhuLuc, VanBan};
+use crate::rows::Rows;
+use crate::van_ban::{Bang, Cot, PhuLuc, VanBan};
 use crate::vietnamese::{pad_ngay, pad_so, pad_thang, so_tien, so_tien_bang_chu, to_roman};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Which columns a list has: what no row says is left out.
 struct Columns {
@@ -115,7 +118,13 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
         }
     };
     let persons = list.iter().any(|r| r.loai == LoaiDoiTuong::CaNhan);
-    column(true, "STT", Some(14.0), Some(14.0), "giua");
+    // An ordinal of five or six digits asks for more.
+    let ordinals = match list.iter().map(|r| r.stt).max().unwrap_or_default() {
+        ..=9_999 => 14.0,
+        ..=99_999 => 17.0,
+        _ => 20.0,
+    };
+    column(true, "STT", Some(ordinals), Some(ordinals), "giua");
     column(
         true,
         if persons { "Họ và tên" } else { "Tên tập thể" },
@@ -131,21 +140,18 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
     let money = (list.iter().map(|r| r.tien).sum::<u64>() < 1_000_000_000).then_some(28.0);
     column(c.tien, "Số tiền (đồng)", money, money, "phai");
     column(c.ghi_chu, "Ghi chú", Some(20.0), Some(25.0), "trai");
-    let width = cot.len() as u32;
-    let tail = u32::from(c.tien) + u32::from(c.ghi_chu);
-    let cell = |chu: String, gop: u32| O {
-        chu,
-        gop: (gop > 1).then_some(gop),
-    };
-    let total = |name: String, dong: u64| {
-        let mut o = vec![cell(name, width - tail)];
+    let width = cot.len();
+    let tail = usize::from(c.tien) + usize::from(c.ghi_chu);
+    let mut rows = Rows::default();
+    let total = |name: &str, dong: u64, rows: &mut Rows| {
+        let mut cells: Vec<Cell> = vec![(name.into(), width - tail)];
         if c.tien {
-            o.push(cell(so_tien(dong), 1));
+            cells.push((so_tien(dong).into(), 1));
         }
         if c.ghi_chu {
-            o.push(cell(String::new(), 1));
+            cells.push(("".into(), 1));
         }
-        Hang { dam: Some("co".into()), o }
+        rows.push(true, &cells);
     };
     // Kinds stand together since the list was numbered.
     let mut groups: Vec<(LoaiDoiTuong, Vec<&DoiTuong>)> = Vec::new();
@@ -156,33 +162,26 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
         }
     }
     let several = groups.len() > 1;
-    let mut hang = Vec::with_capacity(list.len() + groups.len() * 2 + 1);
     let mut romans = Vec::new();
     for ((kind, group), n) in groups.iter().zip(1..) {
         let roman = to_roman(n).unwrap_or_default();
         if several {
-            hang.push(Hang {
-                dam: Some("co".into()),
-                o: vec![cell(format!("{roman}. {}", kind.ten().to_uppercase()), width)],
-            });
+            rows.push(true, &[(format!("{roman}. {}", kind.ten().to_uppercase()), width)]);
         }
         let mut last_sub: Option<&str> = None;
         for (r, in_group) in group.iter().zip(1u32..) {
             if r.nhom.as_deref() != last_sub {
                 if let Some(sub) = r.nhom.as_deref() {
-                    hang.push(Hang {
-                        dam: Some("co".into()),
-                        o: vec![cell(sub.to_string(), width)],
-                    });
+                    rows.push(true, &[(sub, width)]);
                 }
                 last_sub = r.nhom.as_deref();
             }
             let stt = if qd.stt_theo_nhom { in_group } else { r.stt };
-            hang.push(row(r, stt, c, &cell));
+            rows.push(false, &row(r, stt, c));
         }
         if several && c.tien {
             let sum = group.iter().map(|r| r.tien).sum();
-            hang.push(total(format!("Cộng {roman}: {}", counts(group)), sum));
+            total(&format!("Cộng {roman}: {}", counts(group)), sum, &mut rows);
         }
         romans.push(roman);
     }
@@ -192,43 +191,50 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
         } else {
             String::new()
         };
-        hang.push(total(format!("TỔNG CỘNG{of}"), list.iter().map(|r| r.tien).sum()));
+        total(&format!("TỔNG CỘNG{of}"), list.iter().map(|r| r.tien).sum(), &mut rows);
     }
     Bang {
         cot,
-        hang,
+        danh_sach: Arc::new(rows),
         ..Bang::default()
     }
 }
 
-fn row(r: &DoiTuong, stt: u32, c: &Columns, cell: &impl Fn(String, u32) -> O) -> Hang {
-    let text = |v: &Option<String>| v.clone().unwrap_or_default();
-    let mut o = vec![cell(stt.to_string(), 1)];
+/// A text and the columns it covers.
+type Cell<'a> = (Cow<'a, str>, usize);
+
+fn row<'a>(r: &'a DoiTuong, stt: u32, c: &Columns) -> Vec<Cell<'a>> {
+    let text = |v: &'a Option<String>| Cow::Borrowed(v.as_deref().unwrap_or_default());
+    let mut cells: Vec<Cell> = Vec::with_capacity(8);
+    cells.push((stt.to_string().into(), 1));
     if r.loai == LoaiDoiTuong::CaNhan {
-        o.push(cell(r.ten.clone(), 1));
+        cells.push((r.ten.as_str().into(), 1));
         if c.ngay_sinh {
-            o.push(cell(text(&r.ngay_sinh), 1));
+            cells.push((text(&r.ngay_sinh), 1));
         }
         if c.chuc_vu {
-            o.push(cell(text(&r.chuc_vu), 1));
+            cells.push((text(&r.chuc_vu), 1));
         }
         if c.don_vi {
-            o.push(cell(text(&r.don_vi), 1));
+            cells.push((text(&r.don_vi), 1));
         }
     } else {
         // A collective's name runs over the columns of persons.
-        let span = 1 + u32::from(c.ngay_sinh) + u32::from(c.chuc_vu) + u32::from(c.don_vi);
-        let parent = r.don_vi.as_deref().map(|d| format!(", {d}")).unwrap_or_default();
-        o.push(cell(format!("{}{parent}", r.ten), span));
+        let span = 1 + usize::from(c.ngay_sinh) + usize::from(c.chuc_vu) + usize::from(c.don_vi);
+        let name = match r.don_vi.as_deref() {
+            Some(parent) => format!("{}, {parent}", r.ten).into(),
+            None => r.ten.as_str().into(),
+        };
+        cells.push((name, span));
     }
     if c.thanh_tich {
-        o.push(cell(text(&r.thanh_tich), 1));
+        cells.push((text(&r.thanh_tich), 1));
     }
     if c.tien {
-        o.push(cell(so_tien(r.tien), 1));
+        cells.push((so_tien(r.tien).into(), 1));
     }
     if c.ghi_chu {
-        o.push(cell(text(&r.ghi_chu), 1));
+        cells.push((text(&r.ghi_chu), 1));
     }
-    Hang { dam: None, o }
+    cells
 }

@@ -56,8 +56,8 @@ const MOST_INLINE: usize = 5;
 /// Most rows of a list.
 pub const MOST_ROWS: usize = 150_000;
 
-/// Data (profile merged) → decision. What cannot be done is said; `None` only when nothing sensible is left.
-pub fn quyet_dinh(data: &Node, head: &VanBan, found: &mut Vec<Diagnostic>) -> Option<QuyetDinh> {
+/// Data (profile merged) and its list → decision. What cannot be done is said; `None` only when nothing sensible is left.
+pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut Vec<Diagnostic>) -> Option<QuyetDinh> {
     let text = |key: &str| data.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
     let says = |key: &str, value: &str| text(key) == Some(value);
     let on = luat::key(&head.ngay_ban_hanh);
@@ -99,8 +99,9 @@ pub fn quyet_dinh(data: &Node, head: &VanBan, found: &mut Vec<Diagnostic>) -> Op
         },
         tien: co_tien,
     };
-    let rows = data.get("danh_sach").and_then(Node::as_list).map_or(0, <[Node]>::len);
-    let place = data.get("danh_sach").map(|n| n.place.clone()).unwrap_or_else(|| data.place.clone());
+    let recipients = list.and_then(Node::as_list).unwrap_or_default();
+    let rows = recipients.len();
+    let place = list.map(|n| n.place.clone()).unwrap_or_else(|| data.place.clone());
     if rows == 0 {
         let error = Diagnostic::error("DS032", &place, "danh sách khen thưởng không có dòng nào").field("danh_sach");
         found.push(error.remedy("ghi danh_sach ngay trong dữ liệu, hoặc tep_danh_sach: danh-sach.xlsx"));
@@ -111,7 +112,7 @@ pub fn quyet_dinh(data: &Node, head: &VanBan, found: &mut Vec<Diagnostic>) -> Op
         found.push(error.remedy("chia thành nhiều quyết định"));
         return None;
     }
-    let mut doi_tuong = danh_sach::read(data.get("danh_sach")?, &context, found);
+    let mut doi_tuong = danh_sach::read(recipients, &context, found);
     let order = order_of(&list_of(data, "thu_tu_nhom"));
     danh_sach::number(&mut doi_tuong, &order, text("sap_xep").unwrap_or_default(), &NameOrder::default());
     let mut hinh_thuc: Vec<&'static KhenThuong> = Vec::new();

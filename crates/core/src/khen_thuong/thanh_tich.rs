@@ -274,6 +274,7 @@ fn three_columns(ten: &str, second: &str, dong: Vec<Vec<String>>) -> Bang {
         ],
         dong,
         hang: Vec::new(),
+        ..Bang::default()
     }
 }
 

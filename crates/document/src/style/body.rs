@@ -5,6 +5,7 @@ use super::{Styler, runs};
 use crate::Role;
 use crate::styled::{Block, Para};
 use crate::tree;
+use std::borrow::Cow;
 use vanthu_core::Length;
 
 impl Styler<'_> {
@@ -54,9 +55,9 @@ impl Styler<'_> {
 
 /// Puts U+2011 for the hyphens inside numbers of documents (`30/2020/NĐ-CP`, `08/KH-UBND`), so that they stay on one line.
 /// A number of a document: a word with `/` before its hyphen, a capital on both sides of the hyphen.
-pub(super) fn keep_numbers_whole(text: &str) -> String {
+pub(crate) fn keep_numbers_whole(text: &str) -> Cow<'_, str> {
     if !text.contains('-') {
-        return text.to_string();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
@@ -70,7 +71,7 @@ pub(super) fn keep_numbers_whole(text: &str) -> String {
         }
         rest = tail;
     }
-    out
+    Cow::Owned(out)
 }
 
 fn is_document_number(word: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use super::{CENTER, Styler, tight};
 use crate::Role;
-use crate::styled::{Align, Block, Border, Cell, Para, ParaStyle, Row, Run, Table, TableKind};
+use crate::styled::{Align, Block, Border, Cell, List, Para, ParaStyle, Row, Run, Table, TableKind};
 use crate::tree::Head;
 use vanthu_core::Length;
 
@@ -90,6 +90,7 @@ impl Styler<'_> {
             columns: vec![left, right],
             header_rows: 0,
             rows,
+            list: List::default(),
             padding: Length::ZERO,
             border: 0,
             indent: Length::ZERO,

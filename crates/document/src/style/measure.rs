@@ -18,9 +18,16 @@ const COMPOUNDS: [(&str, &str); 1] = [("CƠ", "SỞ")];
 impl Pen<'_> {
     /// Width in points.
     pub fn points(&self, text: &str) -> f64 {
-        self.fonts
-            .get(self.face)
-            .width(&text.replace('\u{2011}', "-"), self.size as f64 / 2.0)
+        self.of_units(text.chars().map(|c| self.units(c)).sum())
+    }
+
+    fn units(&self, c: char) -> u32 {
+        let c = if c == '\u{2011}' { '-' } else { c };
+        self.fonts.get(self.face).advance(c).unwrap_or(0) as u32
+    }
+
+    fn of_units(&self, units: u32) -> f64 {
+        units as f64 * (self.size as f64 / 2.0) / self.fonts.get(self.face).units_per_em as f64
     }
 
     pub fn width(&self, text: &str) -> Length {
@@ -57,26 +64,41 @@ impl Pen<'_> {
 
     /// The longest word that cannot be broken, with its width in points.
     pub fn longest_word<'t>(&self, text: &'t str) -> (&'t str, f64) {
-        let mut longest = ("", 0.0);
-        for word in text.split([' ', '\n']) {
-            let mut rest = word;
-            while !rest.is_empty() {
-                // A line may end after a hyphen inside a word.
-                let end = rest
-                    .char_indices()
-                    .skip(1)
-                    .find(|(_, c)| *c == '-')
-                    .map(|(i, _)| i + 1)
-                    .unwrap_or(rest.len());
-                let (piece, tail) = rest.split_at(end);
-                let width = self.points(piece);
-                if width > longest.1 {
-                    longest = (piece, width);
+        let (word, width, _) = self.word_and_line(text);
+        (word, width)
+    }
+
+    /// The longest word that cannot be broken, its width, and that of the longest line between `\n`s, in points: in one walk over the text.
+    pub fn word_and_line<'t>(&self, text: &'t str) -> (&'t str, f64, f64) {
+        let (mut longest, mut most) = ("", 0);
+        let (mut line, mut widest) = (0, 0);
+        let (mut start, mut word) = (0, 0);
+        for (at, c) in text.char_indices() {
+            // A line may end at a space, and before the hyphen inside a word begins what stands after it.
+            let ends = match c {
+                ' ' | '\n' => Some((at, at + 1)),
+                '-' if at > start => Some((at + 1, at + 1)),
+                _ => None,
+            };
+            let units = if c == '\n' { 0 } else { self.units(c) };
+            line += units;
+            if !matches!(c, ' ' | '\n') {
+                word += units;
+            }
+            if let Some((end, next)) = ends {
+                if word > most {
+                    (longest, most) = (&text[start..end], word);
                 }
-                rest = tail;
+                (start, word) = (next, 0);
+            }
+            if c == '\n' {
+                (line, widest) = (0, line.max(widest));
             }
         }
-        longest
+        if word > most {
+            (longest, most) = (&text[start..], word);
+        }
+        (longest, self.of_units(most), self.of_units(line.max(widest)))
     }
 
     /// Lines of about the same length, as few as fit, none with one word alone, broken before one of `before` where that serves.

@@ -13,6 +13,7 @@ use crate::fixed::{Fitter, Images, PlacedPage};
 use crate::styled::{Align, Block, Border, LineSpacing, Meta, PageSetup, Para, ParaStyle, Run, Section, Styled};
 use crate::tree::{Document, Inline};
 use crate::{Role, tree};
+pub(crate) use body::keep_numbers_whole;
 use measure::Pen;
 use numbers::Numbers;
 use std::sync::Arc;
@@ -216,10 +217,14 @@ fn runs(text: &[Inline], style: &ParaStyle) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     for inline in text {
         let (bold, italic) = (inline.bold.unwrap_or(style.bold), inline.italic.unwrap_or(style.italic));
-        let text = body::keep_numbers_whole(&inline.text);
+        let text = keep_numbers_whole(&inline.text);
         match out.last_mut() {
             Some(last) if last.bold == bold && last.italic == italic => last.text.push_str(&text),
-            _ => out.push(Run { text, bold, italic }),
+            _ => out.push(Run {
+                text: text.into_owned(),
+                bold,
+                italic,
+            }),
         }
     }
     out.retain(|r| !r.text.is_empty());

@@ -3,7 +3,7 @@
 use super::Styler;
 use super::head::{closed, upper};
 use crate::Role;
-use crate::styled::{Block, Cell, Para, ParaStyle, Row, Table, TableKind};
+use crate::styled::{Block, Cell, List, Para, ParaStyle, Row, Table, TableKind};
 use crate::tree::{Document, Ky};
 use vanthu_core::Length;
 use vanthu_font::Face;
@@ -71,6 +71,7 @@ impl Styler<'_> {
             columns,
             header_rows: 0,
             rows: vec![Row { cells }],
+            list: List::default(),
             padding: Length::ZERO,
             border: 0,
             indent: Length::ZERO,

@@ -1,10 +1,11 @@
 //! Tables of the text: columns sized by their content or to given widths, header row repeated, cells never justified.
 
+use super::measure::Pen;
 use super::{Styler, plain, runs};
 use crate::Role;
-use crate::styled::{Align, Block, Cell, Para, Row, Table, TableKind};
-use crate::tree::{ColumnAlign, DataTable, Inline};
-use vanthu_core::Length;
+use crate::styled::{Align, Block, Cell, List, Para, Row, Run, Table, TableKind};
+use crate::tree::{Column, ColumnAlign, DataTable, Inline};
+use vanthu_core::{Length, Shape};
 
 /// A table by its name, or by its first column when it has none.
 fn which(t: &DataTable) -> String {
@@ -24,6 +25,23 @@ struct Wish {
     numeric: bool,
 }
 
+impl Wish {
+    /// A cell more of the column.
+    fn take(&mut self, text: &str, pen: &Pen) {
+        let (word, least, natural) = pen.word_and_line(text);
+        if least > self.least {
+            (self.least, self.word) = (least, word.to_string());
+        }
+        self.natural = self.natural.max(natural);
+        self.numeric &= text.trim().is_empty() || is_number(text);
+    }
+}
+
+/// What runs over columns is a name or a heading: it begins at the left.
+fn spanned(span: usize, align: Align) -> Align {
+    if span > 1 { Align::Left } else { align }
+}
+
 impl Styler<'_> {
     pub(super) fn table(&mut self, t: &DataTable, width: Length, last: bool, out: &mut Vec<Block>) {
         if t.columns.is_empty() {
@@ -32,7 +50,7 @@ impl Styler<'_> {
         if !t.ten.is_empty() {
             out.push(Block::Para(self.para(Role::TenBang, &t.ten)));
         }
-        let wishes: Vec<Wish> = (0..t.columns.len()).map(|c| self.wish(t, c)).collect();
+        let wishes = self.wishes(t);
         let columns = self.columns(t, &wishes, width);
         let aligns: Vec<Align> = t.columns.iter().zip(&wishes).map(|(c, w)| align(c.align, w)).collect();
         let mut rows = Vec::with_capacity(t.rows.len() + 1);
@@ -48,17 +66,18 @@ impl Styler<'_> {
                 .placed()
                 .map(|(at, cell)| Cell {
                     span: cell.span,
-                    // What runs over columns is a name or a heading: it begins at the left.
-                    ..self.cell(role, &cell.text, if cell.span > 1 { Align::Left } else { aligns[at] })
+                    ..self.cell(role, &cell.text, spanned(cell.span, aligns[at]))
                 })
                 .collect();
             rows.push(Row { cells });
         }
+        let looks = t.list.shapes().iter().map(|shape| self.look(shape, &aligns)).collect();
         out.push(Block::Table(Table {
             kind: TableKind::Data,
             columns,
             header_rows: 1,
             rows,
+            list: List::new(t.list.clone(), looks),
             padding: self.numbers.cell_padding,
             border: self.numbers.table_border,
             indent: Length::ZERO,
@@ -92,33 +111,61 @@ impl Styler<'_> {
         }
     }
 
-    fn wish(&self, t: &DataTable, column: usize) -> Wish {
-        let (head, body) = (self.pen(Role::OBangDau), self.pen(Role::OBang));
-        let name = &t.columns[column].name;
-        let (word, least) = head.longest_word(name);
-        // A heading of several words may stand on several lines: half of it is what it asks for.
-        let mut wish = Wish {
-            least,
-            natural: (head.points(name) / 2.0).max(least),
-            word: word.to_string(),
-            numeric: true,
-        };
-        for row in &t.rows {
-            let Some((_, cell)) = row.placed().find(|(at, cell)| *at == column && cell.span == 1) else {
-                continue;
-            };
-            let text = plain(&cell.text);
-            let (word, least) = body.longest_word(&text);
-            if least > wish.least {
-                (wish.least, wish.word) = (least, word.to_string());
+    /// What the rows of one shape of a list look like; columns they leave over hold blank cells.
+    fn look(&self, shape: &Shape, aligns: &[Align]) -> Row {
+        let role = if shape.bold { Role::OBangDau } else { Role::OBang };
+        let mut cells = Vec::with_capacity(shape.spans.len());
+        let mut at = 0;
+        let blank = aligns.len().saturating_sub(shape.width());
+        for span in shape.spans.iter().copied().chain(std::iter::repeat_n(1, blank)) {
+            // A shape wider than the table was refused.
+            let align = spanned(span, aligns.get(at).copied().unwrap_or(Align::Left));
+            let mut cell = self.cell(role, &[], align);
+            for para in &mut cell.paras {
+                para.runs.push(Run {
+                    text: String::new(),
+                    bold: para.style.bold,
+                    italic: para.style.italic,
+                });
             }
-            for line in text.split('\n') {
-                wish.natural = wish.natural.max(body.points(line));
-            }
-            wish.numeric &= text.trim().is_empty() || is_number(&text);
+            cells.push(Cell { span, ..cell });
+            at += span;
         }
-        wish.numeric &= !t.rows.is_empty();
-        wish
+        Row { cells }
+    }
+
+    /// What each column asks for.
+    fn wishes(&self, t: &DataTable) -> Vec<Wish> {
+        let (head, body) = (self.pen(Role::OBangDau), self.pen(Role::OBang));
+        let has_rows = !t.rows.is_empty() || !t.list.is_empty();
+        let heading = |column: &Column| {
+            let (word, least) = head.longest_word(&column.name);
+            Wish {
+                least,
+                // A heading of several words may stand on several lines: half of it is what it asks for.
+                natural: (head.points(&column.name) / 2.0).max(least),
+                word: word.to_string(),
+                numeric: has_rows,
+            }
+        };
+        let mut wishes: Vec<Wish> = t.columns.iter().map(heading).collect();
+        for row in &t.rows {
+            for (at, cell) in row.placed().filter(|(_, cell)| cell.span == 1) {
+                wishes[at].take(&plain(&cell.text), &body);
+            }
+        }
+        for (shape, texts) in t.list.iter() {
+            let mut at = 0;
+            for (text, span) in texts.zip(&t.list.shapes()[shape].spans) {
+                if *span == 1
+                    && let Some(wish) = wishes.get_mut(at)
+                {
+                    wish.take(text, &body);
+                }
+                at += span;
+            }
+        }
+        wishes
     }
 
     /// Whole twips that add up to the text's width, or less when every width was given.
