@@ -43,7 +43,7 @@ pub fn stages(document: &Document) -> Result<Vec<Stage>, String> {
     } = read(&engine, document)?;
     let checked = engine.check(&data, profile.as_ref(), None).map_err(|found| messages(&found))?;
     let markup = engine.markup(&checked.value).map_err(|e| e.to_string())?;
-    let tree = engine.tree(&markup, &checked.value).map_err(|found| messages(&found))?;
+    let tree = engine.tree(&markup, checked.value.tables()).map_err(|found| messages(&found))?;
     let styled = engine.style(&tree.value).map_err(|found| messages(&found))?;
     let pages = engine.pages(&styled.value);
     let docx = engine.docx(&styled.value).map_err(|e| e.to_string())?;

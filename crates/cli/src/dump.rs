@@ -27,7 +27,7 @@ pub fn run(args: &Dump, common: &Common) -> Result<(), Vec<Diagnostic>> {
     let text = if args.stage == Stage::Markup {
         markup
     } else {
-        let tree = engine.tree(&markup, &checked.value)?.value;
+        let tree = engine.tree(&markup, checked.value.tables())?.value;
         if args.stage == Stage::Tree {
             tree.dump()
         } else {

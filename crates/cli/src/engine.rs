@@ -166,8 +166,8 @@ impl Engine {
     }
 
     /// Markup and the document's tables → tree.
-    pub fn tree(&self, markup: &str, van_ban: &VanBan) -> Checked<Document> {
-        let tables: Vec<_> = van_ban.tables().map(Bang::rows).collect();
+    pub fn tree<'a>(&self, markup: &str, tables: impl IntoIterator<Item = &'a Bang>) -> Checked<Document> {
+        let tables: Vec<_> = tables.into_iter().map(Bang::rows).collect();
         vanthu_document::parse("mẫu", markup, &tables)
     }
 
@@ -212,7 +212,7 @@ impl Engine {
     /// From checked data to lengths in place: template, markup, tree and style in a row.
     pub fn styled(&self, van_ban: &VanBan) -> Checked<Styled> {
         let markup = self.markup(van_ban).map_err(|e| vec![e])?;
-        let tree = self.tree(&markup, van_ban)?;
+        let tree = self.tree(&markup, van_ban.tables())?;
         let styled = self.style(&tree.value)?;
         let mut warnings = tree.warnings;
         warnings.extend(styled.warnings);

@@ -196,7 +196,7 @@ mod tests {
         assert!(text.contains("<p>Người ký: Lê Minh</p>"));
         assert!(text.contains("<hang><o>1</o><o>Ông A &amp; B</o><o></o></hang>"));
         assert!(text.contains("<hang><o>2</o><o gop=\"1\">KHÔNG IN: C</o><o>thiếu danh xưng</o></hang>"));
-        let tree = crate::Engine::new().tree(&text).expect("the markup is in order").value;
+        let tree = crate::Engine::new().tree(&text, []).expect("the markup is in order").value;
         assert_eq!(tree.ky_trai.len(), 1);
     }
 }

@@ -34,7 +34,11 @@ fn made(engine: &Engine, extra: &str, rows: Vec<Node>) -> (Vec<Diagnostic>, Stri
             let markup = engine.markup(&checked.value).expect("the template runs");
             (
                 checked.warnings,
-                engine.tree(&markup, &checked.value).expect("the markup is right").value.dump(),
+                engine
+                    .tree(&markup, checked.value.tables())
+                    .expect("the markup is right")
+                    .value
+                    .dump(),
             )
         }
         Err(found) => (found, String::new()),

@@ -8,7 +8,7 @@ fn made(text: &str) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic>> {
     let data = engine.read("a.yaml", text.as_bytes())?.value;
     let checked = engine.check(&data, None, None)?;
     let markup = engine.markup(&checked.value).map_err(|e| vec![e])?;
-    Ok((engine.tree(&markup, &checked.value)?.value.dump(), checked.warnings))
+    Ok((engine.tree(&markup, checked.value.tables())?.value.dump(), checked.warnings))
 }
 
 fn tree(text: &str) -> String {

@@ -143,7 +143,7 @@ impl<'a> Lot<'a> {
         let checked = self.engine.check(&data, self.profile.as_ref(), self.args.mau.as_deref())?;
         let mut warnings = checked.warnings;
         let markup = self.engine.markup(&checked.value).map_err(|e| at_row(vec![e]))?;
-        let tree = self.engine.tree(&markup).map_err(at_row)?;
+        let tree = self.engine.tree(&markup, checked.value.tables()).map_err(at_row)?;
         warnings.extend(tree.warnings);
         let mut tree = tree.value;
         let kind = doi_tuong(row);

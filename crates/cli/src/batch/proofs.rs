@@ -44,7 +44,7 @@ pub fn list(lot: &Lot, counts: Vec<String>, common: &Common) -> Result<Outcome, 
     }
     let path = output(lot, "danh-sach-soat");
     let engine = &lot.engine;
-    let tree = engine.tree(&proof::markup(&head, &table))?.value;
+    let tree = engine.tree(&proof::markup(&head, &table), [])?.value;
     let styled = engine.style(&tree)?.value;
     let pages = engine.pages(&styled);
     let bytes = engine.pdf(&styled, &pages).map_err(|e| vec![e])?;

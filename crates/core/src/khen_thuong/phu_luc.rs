@@ -121,7 +121,7 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
     // An ordinal of five or six digits asks for more.
     let ordinals = match list.iter().map(|r| r.stt).max().unwrap_or_default() {
         ..=9_999 => 14.0,
-        ..=99_999 => 17.0,
+        10_000..=99_999 => 17.0,
         _ => 20.0,
     };
     column(true, "STT", Some(ordinals), Some(ordinals), "giua");
