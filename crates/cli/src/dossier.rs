@@ -172,6 +172,17 @@ fn papers(
     if let (true, Some(own)) = (qd.co_danh_sach(), papers.iter_mut().find(|p| p.name == "03-quyet-dinh")) {
         own.says.annex = true;
     }
+    // Each paper names the ones it rests on.
+    let date_of = |name: &str| papers.iter().find(|p| p.name == name).and_then(|p| p.says.date.clone());
+    let named = |name: &str| papers.iter().find(|p| p.name == name).and_then(|p| p.says.reference.clone());
+    let (met, proposed) = (date_of("01-bien-ban"), named("02-to-trinh"));
+    for paper in &mut papers {
+        match paper.name {
+            "02-to-trinh" => paper.says.lines.extend(met.clone()),
+            "03-quyet-dinh" => paper.says.lines.extend(met.iter().chain(&proposed).cloned()),
+            _ => {}
+        }
+    }
     let decided = Says::head(head);
     for paper in papers.iter_mut().filter(|p| p.says.decision) {
         paper.says.lines.extend(decided.reference.clone());

@@ -165,6 +165,13 @@ fn numbers_and_dates_are_typed_once_and_parts_may_differ_from_the_common_head() 
     ] {
         assert!(decision.contains(line), "{line}\n{decision}");
     }
+    let proposal = text("02-to-trinh.docx");
+    for line in [
+        "Hội đồng Thi đua - Khen thưởng đã họp ngày 12 tháng 01 năm 2026; các trường hợp đề nghị đều đạt tỷ lệ phiếu theo quy định.",
+        "(Kèm theo: Biên bản họp Hội đồng Thi đua - Khen thưởng ngày 12 tháng 01 năm 2026.)",
+    ] {
+        assert!(proposal.contains(line), "{line}\n{proposal}");
+    }
     assert!(text("05-ky-nhan-tien-thuong.docx").contains("VĂN PHÒNG HĐND VÀ UBND"));
     assert!(!text("04-so-khen-thuong.docx").contains("VĂN PHÒNG HĐND VÀ UBND"));
     let minutes = text("01-bien-ban.docx");

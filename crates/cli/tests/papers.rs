@@ -337,3 +337,30 @@ fn a_text_issued_with_a_decision_has_its_own_head_and_reference() {
     assert_eq!(of("ten-loai"), ["QUYẾT ĐỊNH", "QUY CHẾ"]);
     assert_eq!(of("phu-luc"), ["Phụ lục"], "one annex has no number");
 }
+
+#[test]
+fn a_proposal_stands_alone_with_the_rules_of_a_decision() {
+    let proposal = "loai: to-trinh-khen-thuong\nco_quan: Phòng Văn hóa - Xã hội\nso_ky_hieu: {so: 27, ky_hieu: TTr-VHXH}\nngay_ban_hanh: 15/01/2026\n\
+        tham_quyen: Chủ tịch Ủy ban nhân dân xã An Hòa Đông\nly_do: đã có thành tích\nho_so_kem_theo: [Biên bản họp;]\ndanh_sach:\n  \
+        - {ho_ten: Nguyễn Văn An, hinh_thuc: chien-si-thi-dua-co-so}\n  - {ho_ten: Võ Ý}\n";
+    let shown = tree(proposal);
+    for line in [
+        "kinh-gui | Chủ tịch Ủy ban nhân dân xã An Hòa Đông",
+        "trich-yeu | Về việc đề nghị tặng danh hiệu “Chiến sĩ thi đua cơ sở” và Giấy khen của Chủ tịch Ủy ban nhân dân xã An Hòa Đông",
+        "cho 02 cá nhân đã có thành tích (có danh sách kèm theo).",
+        "(Kèm theo: Biên bản họp.)",
+    ] {
+        assert!(shown.contains(line), "{line}\n{shown}");
+    }
+    assert!(
+        !shown.contains("Số tiền") && !shown.contains("Tổ chức chính quyền địa phương"),
+        "{shown}"
+    );
+    // Before 01/7/2025 a commune could not grant it: asked of the one who will decide.
+    let found = refused(&proposal.replace("15/01/2026", "15/5/2025"));
+    assert!(found.contains("DS020") && found.contains("cấp “xa” không có thẩm quyền"), "{found}");
+    let found = refused(&proposal.replace("tham_quyen: Chủ tịch Ủy ban nhân dân xã An Hòa Đông\n", ""));
+    assert!(found.contains("DS031"), "{found}");
+    let found = refused(&proposal.replace("ngay_ban_hanh: 15/01/2026\n", ""));
+    assert!(found.contains("DS030"), "{found}");
+}

@@ -344,6 +344,12 @@ static KINDS: &[Kind] = &[
         own: &[papers::BIEU_QUYET, papers::HOP],
     },
     kind("to-trinh", "TỜ TRÌNH", "TTr"),
+    Kind {
+        slug: "to-trinh-khen-thuong",
+        ten_loai: "TỜ TRÌNH",
+        viet_tat: Some("TTr"),
+        own: &[papers::TO_TRINH, QUYET_DINH_KHEN_THUONG],
+    },
     kind("hop-dong", "HỢP ĐỒNG", "HĐ"),
     kind("cong-dien", "CÔNG ĐIỆN", "CĐ"),
     kind("ban-ghi-nho", "BẢN GHI NHỚ", "BGN"),

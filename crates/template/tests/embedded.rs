@@ -51,6 +51,7 @@ fn the_templates_are_there_with_one_default_a_kind() {
         ("quyet-dinh/chung", true),
         ("so-khen-thuong/chung", true),
         ("thong-bao/chung", true),
+        ("to-trinh-khen-thuong/chung", true),
         ("van-ban/mau-1-4", true),
     ];
     assert_eq!(listed, expected);
@@ -88,7 +89,8 @@ fn every_kind_finds_its_template() {
             | "quyet-dinh"
             | "quyet-dinh-khen-thuong"
             | "so-khen-thuong"
-            | "thong-bao" => &format!("{}/chung", kind.slug),
+            | "thong-bao"
+            | "to-trinh-khen-thuong" => &format!("{}/chung", kind.slug),
             _ => "van-ban/mau-1-4",
         };
         assert_eq!(find(kind.slug, None), Ok(expected));

@@ -12,6 +12,8 @@ use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, so_ky_hieu_line, so_tien,
 pub struct Says {
     /// Lines that stand somewhere in it: its own number, its date.
     pub lines: Vec<String>,
+    /// Its own date: "ngày 12 tháng 01 năm 2026".
+    pub date: Option<String>,
     /// As others name it: "số 145/QĐ-UBND ngày 20 tháng 01 năm 2026".
     pub reference: Option<String>,
     /// Every name, wherever it stands.
@@ -41,6 +43,7 @@ impl Says {
             lines.extend(date.is_whole().then(|| dia_danh_thoi_gian_line(None, date)));
         }
         Says {
+            date: date.is_whole().then(|| dia_danh_thoi_gian_line(None, date)),
             lines,
             reference: (so.is_some() && date.is_whole()).then(|| so_va_ngay(so, symbol.unwrap_or("QĐ"), date)),
             ..Says::default()

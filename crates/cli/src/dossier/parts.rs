@@ -83,11 +83,7 @@ impl Parts {
             }
             node
         };
-        let mut to_trinh = part("to_trinh", "to-trinh", &with_decision);
-        if let Some(node) = to_trinh.as_mut().filter(|n| n.get("trich_yeu").is_none_or(Node::is_blank)) {
-            // Written from the decision; the kind on its own must have one.
-            node.set("trich_yeu", Node::text("…", node.place.clone()));
-        }
+        let to_trinh = part("to_trinh", "to-trinh-khen-thuong", &with_decision);
         let mut bien_ban = part("bien_ban", "bien-ban-khen-thuong", &shared);
         if let Some(node) = &mut bien_ban {
             council(node, &quyet_dinh);
@@ -134,6 +130,9 @@ impl Parts {
                         found.push(error.remedy("sửa ngày, hoặc bỏ dòng căn cứ ấy: chương trình tự ghi từ biên bản"));
                     }
                     Some(_) => {}
+                }
+                if let Some(proposal) = &mut self.to_trinh {
+                    rests_on(proposal, minutes, &shown);
                 }
             }
         }
@@ -213,6 +212,22 @@ fn council(node: &mut Node, decision: &Node) {
         if let (true, Some(given)) = (node.get(key).is_none_or(Node::is_blank), decision.get(key)) {
             node.set(key, given.clone());
         }
+    }
+}
+
+/// The proposal says how the council voted and what it encloses, unless it says it itself. That all passed is true: a decision with somebody who
+/// did not is refused.
+fn rests_on(proposal: &mut Node, minutes: &Node, date: &str) {
+    let council = text(minutes, "co_quan").unwrap_or_default().replace('\n', " ");
+    let place = proposal.place.clone();
+    let blank = |node: &Node, key: &str| node.get(key).is_none_or(Node::is_blank);
+    if blank(proposal, "ket_qua_bo_phieu") {
+        let vote = format!("{council} đã họp {date}; các trường hợp đề nghị đều đạt tỷ lệ phiếu theo quy định");
+        proposal.set("ket_qua_bo_phieu", Node::text(vote, place.clone()));
+    }
+    if blank(proposal, "ho_so_kem_theo") {
+        let enclosed = format!("Biên bản họp {council} {date}");
+        proposal.set("ho_so_kem_theo", Node::list(vec![Node::text(enclosed, place.clone())], place));
     }
 }
 

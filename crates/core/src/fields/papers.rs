@@ -140,6 +140,26 @@ pub(super) static SO: &[Field] = &[
     KEM_THEO,
 ];
 
+/// Tờ trình đề nghị khen thưởng. (practice; state-level proposals have Mẫu số 01 of NĐ 152/2025/NĐ-CP)
+pub(super) static TO_TRINH: &[Field] = &[
+    field("ly_do", Text, "đã có thành tích … (nằm trong câu)"),
+    field(
+        "tham_quyen",
+        Text,
+        "Người được đề nghị quyết định, viết như trong câu: Chủ tịch Ủy ban nhân dân xã …",
+    ),
+    field(
+        "ket_qua_bo_phieu",
+        Text,
+        "Kết quả họp Hội đồng, một câu; trong bộ hồ sơ bỏ trống thì theo biên bản",
+    ),
+    field(
+        "ho_so_kem_theo",
+        List(&Text),
+        "Những văn bản gửi kèm; trong bộ hồ sơ bỏ trống thì là biên bản",
+    ),
+];
+
 static PHONG_TRAO: &[Field] = &[
     field("ten", Text, "Tên phong trào thi đua").required(),
     field("cap_phat_dong", Text, "Cơ quan phát động"),

@@ -1,7 +1,7 @@
 //! Báo cáo tổng kết công tác thi đua, khen thưởng: its tables are counted from the list or the register, never typed. (practice)
 
 use super::danh_sach::{self, Context, LoaiDoiTuong, parse_money};
-use super::loi_van::number;
+use super::loi_van::{join, number};
 use super::luat::{self, LamTron};
 use crate::check::walk::{items, line};
 use crate::diagnostic::Diagnostic;
@@ -260,10 +260,7 @@ fn summary(data: &Node, ky: &str, luot: &[Luot]) -> String {
         .filter(|k| dem.cot[1 + *k as usize] > 0)
         .map(|k| format!("{} {}", number(dem.cot[1 + k as usize]), k.ten()))
         .collect();
-    let kinds = match &kinds[..] {
-        [head @ .., last] if !head.is_empty() => format!("{} và {last}", head.join(", ")),
-        _ => kinds.concat(),
-    };
+    let kinds = join(&kinds.iter().map(String::as_str).collect::<Vec<_>>(), " và ");
     let mut text = format!("Trong {ky}, đã khen thưởng {} lượt: {kinds}.", number(dem.cot[0]));
     if let Some(before) = data.get("nam_truoc").filter(|n| !n.is_blank()) {
         let of = |key: &str| line(before, key).and_then(|t| t.parse::<usize>().ok());

@@ -3,7 +3,7 @@
 
 use super::QuyetDinh;
 use super::danh_sach::{self, Context, DoiTuong, LoaiDoiTuong};
-use super::loi_van::{counts, kinds, number};
+use super::loi_van::{counts, join, kinds, number};
 use super::luat::{self, KhenThuong, LamTron};
 use super::quyet_dinh::{list_of, order_of};
 use crate::check::walk::{items, line, lines};
@@ -500,10 +500,7 @@ fn awards(list: &[&DoiTuong]) -> String {
             }
         }
     }
-    match &named[..] {
-        [head @ .., last] if !head.is_empty() => format!("{} và {last}", head.join(", ")),
-        _ => named.concat(),
-    }
+    join(&named.iter().map(String::as_str).collect::<Vec<_>>(), " và ")
 }
 
 fn subject(data: &Node, decision: Option<&QuyetDinh>, list: &[DoiTuong]) -> String {

@@ -34,7 +34,7 @@ pub(super) fn number(count: usize) -> String {
     }
 }
 
-fn join(parts: &[&str], last: &str) -> String {
+pub(super) fn join(parts: &[&str], last: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.to_string(),

@@ -22,4 +22,4 @@ pub use danh_sach::{DoiTuong, LoaiDoiTuong};
 pub use quyet_dinh::{QuyetDinh, quyet_dinh, van_ban};
 pub use so_khen_thuong::{BangKe, DaCo, KieuCot, doi_chieu_so, ky_nhan, so, so_khen_thuong};
 pub use thanh_tich::bao_cao_thanh_tich;
-pub use to_trinh::to_trinh;
+pub use to_trinh::{to_trinh, to_trinh_rieng};

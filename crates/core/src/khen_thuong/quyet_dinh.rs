@@ -224,7 +224,7 @@ fn grounds(data: &Node, head: &VanBan, on: Option<u32>, cap: &str, found: &mut V
 }
 
 /// The level of an agency by its name.
-fn level(agency: &str) -> &'static str {
+pub(super) fn level(agency: &str) -> &'static str {
     let folded = fold(agency);
     let has = |words: &[&str]| words.iter().any(|w| format!(" {folded} ").contains(&format!(" {w} ")));
     if !folded.starts_with("uy ban nhan dan") {

@@ -1,14 +1,18 @@
 //! Tờ trình đề nghị khen thưởng: the proposal that leads to a decision, over the same list. (practice; state-level proposals have a form of
 //! their own, Mẫu số 01 of NĐ 152/2025/NĐ-CP)
 
-use super::loi_van::counts;
+use super::loi_van::{counts, join};
 use super::phu_luc;
-use super::quyet_dinh::{BoCuc, QuyetDinh};
+use super::quyet_dinh::{BoCuc, QuyetDinh, level, quyet_dinh};
+use crate::check::walk::{line, lines};
+use crate::diagnostic::Diagnostic;
+use crate::node::Node;
 use crate::van_ban::VanBan;
 use crate::vietnamese::{pad_ngay, pad_so, pad_thang};
 
-/// `own` = what the office says of its tờ trình: number, date, addressee, signer. What it leaves blank follows from the decision.
-pub fn to_trinh(qd: &QuyetDinh, own: VanBan) -> VanBan {
+/// `own` = what the office says of its tờ trình: number, date, addressee, signer; `data` = its further fields, the council's vote and the papers
+/// that go with it. What it leaves blank follows from the decision, made or proposed.
+pub fn to_trinh(data: &Node, qd: &QuyetDinh, own: VanBan) -> VanBan {
     let list: Vec<_> = qd.doi_tuong.iter().collect();
     let awards: Vec<String> = qd
         .hinh_thuc
@@ -21,7 +25,7 @@ pub fn to_trinh(qd: &QuyetDinh, own: VanBan) -> VanBan {
             }
         })
         .collect();
-    let awards = awards.join(", ");
+    let awards = join(&awards.iter().map(String::as_str).collect::<Vec<_>>(), " và ");
     let body = own.co_quan.clone().unwrap_or_default().replace('\n', " ");
     // The proposal lists everybody, whatever the decision does, and no money.
     let proposal = QuyetDinh {
@@ -43,8 +47,20 @@ pub fn to_trinh(qd: &QuyetDinh, own: VanBan) -> VanBan {
     } else {
         format!(" {}", qd.ly_do)
     };
+    let vote = line(data, "ket_qua_bo_phieu").map(|v| format!("{}.\n", v.trim_end_matches('.')));
+    let with = lines(data, "ho_so_kem_theo");
+    let bare: Vec<&str> = with
+        .iter()
+        .map(|w| w.trim_start_matches(['-', ' ']).trim_end_matches([';', '.']))
+        .collect();
+    let with = if bare.is_empty() {
+        String::new()
+    } else {
+        format!("(Kèm theo: {}.)\n", bare.join("; "))
+    };
     let text = format!(
-        "{body} kính đề nghị {} xem xét, quyết định tặng {awards} cho {}{reason} (có danh sách kèm theo).\nKính trình {} xem xét, quyết định./.",
+        "{}{body} kính đề nghị {} xem xét, quyết định tặng {awards} cho {}{reason} (có danh sách kèm theo).\n{with}Kính trình {} xem xét, quyết định./.",
+        vote.unwrap_or_default(),
         qd.nguoi_tang,
         counts(&list),
         qd.nguoi_tang
@@ -62,9 +78,7 @@ pub fn to_trinh(qd: &QuyetDinh, own: VanBan) -> VanBan {
         .enumerate()
         .map(|(i, c)| format!("{}{}", bare(c), if i == last { "." } else { ";" }));
     VanBan {
-        loai: "to-trinh".into(),
-        // "…" = left to be written here.
-        trich_yeu: if matches!(own.trich_yeu.as_str(), "" | "…") {
+        trich_yeu: if own.trich_yeu.is_empty() {
             format!("Về việc đề nghị tặng {awards}")
         } else {
             own.trich_yeu.clone()
@@ -82,6 +96,27 @@ pub fn to_trinh(qd: &QuyetDinh, own: VanBan) -> VanBan {
         noi_dung: own.noi_dung.clone().or(Some(text)),
         phu_luc: annexes,
         ..own
+    }
+}
+
+/// A proposal that stands alone: who will decide and at which level is told by whom it asks.
+pub fn to_trinh_rieng(data: &Node, own: VanBan, found: &mut Vec<Diagnostic>) -> VanBan {
+    let mut asked = data.clone();
+    let place = data.place.clone();
+    let Some(by) = line(data, "tham_quyen") else {
+        let error = Diagnostic::error("DS031", &place, "chưa biết người có thẩm quyền quyết định").field("tham_quyen");
+        found.push(error.remedy("thêm dòng “tham_quyen: Chủ tịch Ủy ban nhân dân xã …”, viết như trong câu"));
+        return own;
+    };
+    if line(data, "cap").is_none() {
+        let body = by.strip_prefix("Chủ tịch ").unwrap_or(&by);
+        asked.set("cap", Node::text(level(body), place.clone()));
+    }
+    // A proposal names no money and no proposer but itself.
+    asked.set("tien_thuong", Node::text("khong", place));
+    match quyet_dinh(&asked, &own, found) {
+        Some(decision) => to_trinh(data, &decision, own),
+        None => own,
     }
 }
 
