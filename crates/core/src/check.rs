@@ -101,7 +101,7 @@ fn composed(
             None => head,
         },
         ("to-trinh-khen-thuong", Some((decision, _))) => khen_thuong::to_trinh(data, decision, head),
-        ("to-trinh-khen-thuong", None) => khen_thuong::to_trinh_rieng(data, head, found),
+        ("to-trinh-khen-thuong", None) => khen_thuong::to_trinh_rieng(data, list, head, found),
         ("so-khen-thuong" | "danh-sach-ky-nhan", Some((decision, own))) => khen_thuong::so(kind.slug, decision, own, head),
         ("so-khen-thuong" | "danh-sach-ky-nhan", None) => match khen_thuong::quyet_dinh(data, list, &head, found) {
             Some(decision) => khen_thuong::so(kind.slug, &decision, &head.clone(), head),

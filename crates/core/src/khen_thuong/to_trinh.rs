@@ -100,7 +100,7 @@ pub fn to_trinh(data: &Node, qd: &QuyetDinh, own: VanBan) -> VanBan {
 }
 
 /// A proposal that stands alone: who will decide and at which level is told by whom it asks.
-pub fn to_trinh_rieng(data: &Node, own: VanBan, found: &mut Vec<Diagnostic>) -> VanBan {
+pub fn to_trinh_rieng(data: &Node, list: Option<&Node>, own: VanBan, found: &mut Vec<Diagnostic>) -> VanBan {
     let mut asked = data.clone();
     let place = data.place.clone();
     let Some(by) = line(data, "tham_quyen") else {
@@ -114,7 +114,7 @@ pub fn to_trinh_rieng(data: &Node, own: VanBan, found: &mut Vec<Diagnostic>) -> 
     }
     // A proposal names no money and no proposer but itself.
     asked.set("tien_thuong", Node::text("khong", place));
-    match quyet_dinh(&asked, &own, found) {
+    match quyet_dinh(&asked, list, &own, found) {
         Some(decision) => to_trinh(data, &decision, own),
         None => own,
     }
