@@ -1,5 +1,5 @@
 //! The rules on words over whole documents: each rule's cases stand in `tests/lint/CODE.md`. A case is a block of lines that are set into a
-//! plan of 5 February 2026; legal grounds go to their place, "kết:" stands for the last paragraph. What must not be reported must be quiet for
+//! plan of 5 February 2026; legal grounds go to their place, "kết:" stands for the last paragraph, "phụ lục:" for an annex with its reference line. What must not be reported must be quiet for
 //! every rule on words, not only for its own.
 
 use std::collections::BTreeSet;
@@ -44,7 +44,11 @@ fn broken(case: &str) -> BTreeSet<String> {
     let is_ground = |l: &&str| ["Căn cứ ", "Theo đề nghị ", "Xét "].iter().any(|w| l.starts_with(w));
     let grounds: Vec<&str> = case.lines().filter(is_ground).collect();
     let ending = case.lines().find_map(|l| l.strip_prefix("kết: "));
-    let body: Vec<&str> = case.lines().filter(|l| !is_ground(l) && !l.starts_with("kết: ")).collect();
+    let annex = case.lines().find_map(|l| l.strip_prefix("phụ lục: "));
+    let body: Vec<&str> = case
+        .lines()
+        .filter(|l| !is_ground(l) && !l.starts_with("kết: ") && !l.starts_with("phụ lục: "))
+        .collect();
     let line = |text: &str| format!("  {text}\n");
     let mut data = String::from(
         "loai: ke-hoach\nmau: mau-1-4\nco_quan: Ủy ban nhân dân xã An Bình\nso_ky_hieu: {so: 8, ky_hieu: KH-UBND}\ndia_danh: An Bình\nngay_ban_hanh: 05/02/2026\ntrich_yeu: Tổ chức phong trào thi đua năm 2026\n",
@@ -59,6 +63,11 @@ fn broken(case: &str) -> BTreeSet<String> {
     let ending = ending.unwrap_or("Trên đây là Kế hoạch của Ủy ban nhân dân xã, các đơn vị thực hiện./.");
     data.push_str(&format!("ket_thuc: |\n{}", line(ending)));
     data.push_str("noi_nhan:\n  - Như trên;\n  - 'Lưu: VT, VP.'\nnguoi_ky:\n  quyen_han: [TM. ỦY BAN NHÂN DÂN]\n  chuc_vu: CHỦ TỊCH\n  ho_ten: Đoàn Minh Khôi\n");
+    if let Some(line) = annex {
+        data.push_str(&format!(
+            "phu_luc:\n  - ten: Chỉ tiêu thi đua\n    kem_theo: {line:?}\n    noi_dung: Các chỉ tiêu cụ thể do các đơn vị đăng ký./.\n"
+        ));
+    }
     let engine = Engine::new();
     let node = engine
         .read("ca.yaml", data.as_bytes())

@@ -154,6 +154,7 @@ static RULES: &[Rule] = table![
     nd30_vv_06,
     nd30_vv_07,
     nd30_vv_08,
+    nd30_vv_09,
     nd30_bg_01,
 ];
 

@@ -59,7 +59,8 @@ fn opening(work: &mut Work, body: &[usize], foot_start: usize) {
     // Bases: with a command, all that stand before it; without, the run of them at the beginning.
     let stop = lenh.unwrap_or(body.len());
     let mut seen = false;
-    for &index in &body[at.min(stop)..stop] {
+    for position in at.min(stop)..stop {
+        let index = body[position];
         let text = &work.pieces[index].text;
         let folded = fold(text);
         let basis =
@@ -72,7 +73,11 @@ fn opening(work: &mut Work, body: &[usize], foot_start: usize) {
         if listed && !(text.ends_with(':') && lenh.is_none()) {
             work.set(index, Component::CanCu, "đoạn căn cứ trước nội dung");
             seen = true;
-        } else if !seen && lenh.is_some() && work.is_upper(index) && text.chars().count() < 160 {
+        } else if !seen
+            && (lenh.is_some() || before_bases(work, body.get(position + 1)))
+            && work.is_upper(index)
+            && text.chars().count() < 160
+        {
             work.set(index, Component::ThamQuyen, "dòng in hoa trước các căn cứ");
         } else if lenh.is_none() {
             break;
@@ -80,6 +85,11 @@ fn opening(work: &mut Work, body: &[usize], foot_start: usize) {
             work.set(index, Component::CanCu, "đoạn căn cứ trước nội dung");
         }
     }
+}
+
+/// The next line is a basis: the issuer of a decision whose command was forgotten.
+fn before_bases(work: &Work, next: Option<&usize>) -> bool {
+    next.is_some_and(|&index| starts(&fold(&work.pieces[index].text), "can cu"))
 }
 
 /// "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:" on a line of its own.

@@ -151,6 +151,7 @@ pub(crate) mod nd30_vv_05;
 pub(crate) mod nd30_vv_06;
 pub(crate) mod nd30_vv_07;
 pub(crate) mod nd30_vv_08;
+pub(crate) mod nd30_vv_09;
 mod ngay_thang;
 mod numbering;
 pub(crate) mod page;

@@ -1,6 +1,6 @@
-use crate::paper::Paper;
+use crate::paper::{Component, Paper, Piece};
 use crate::rule::Findings;
-use crate::writing::{LapTu, Slip, each, in_capitals, is_words, lists, quoted};
+use crate::writing::{LapTu, Slip, each, in_capitals, is_words, lists, quoted, spot};
 use vanthu_core::vietnamese::{Word, only_blanks, words};
 
 rule! {
@@ -8,7 +8,7 @@ rule! {
     ///
     /// Kiểm tra: một tiếng không bao giờ láy viết hai lần liền (“này này”), một cụm từ viết hai lần liền (“kỷ niệm kỷ niệm”), hai dấu câu liền nhau (“..”,
     /// “;;”, “,.”). Từ láy, dấu ba chấm, dấu chấm dẫn, “./.” và cụm vừa là danh từ vừa là động từ (“tổ chức tổ chức”) không tính. Cụm ba tiếng trở lên
-    /// lặp lại liền nhau luôn được báo.
+    /// lặp lại liền nhau luôn được báo. Mục của danh sách không có dấu ở cuối, trong khi mục trước và mục sau đều có, cũng được báo.
     /// Sai: thi hành Quyết định này này.
     /// Đúng: thi hành Quyết định này.
     ///
@@ -18,6 +18,33 @@ rule! {
 
 fn check(paper: &Paper, out: &mut Findings) {
     each(paper, out, is_words, slips);
+    unfinished(paper, out);
+}
+
+/// An item of a list that ends without a sign, where its neighbours on both sides end with one.
+fn unfinished(paper: &Paper, out: &mut Findings) {
+    let body: Vec<&Piece> = paper.pieces.iter().filter(|p| p.component.is_body()).collect();
+    let sign = |p: &Piece| p.text.trim_end().chars().next_back().filter(|c| matches!(c, ';' | '.' | ','));
+    for three in body.windows(3) {
+        let [before, item, after] = three else { continue };
+        let listed = matches!(item.component, Component::Gach | Component::Diem);
+        let siblings = before.component == item.component && after.component == item.component;
+        let joined = before.paragraph + 1 == item.paragraph && item.paragraph + 1 == after.paragraph;
+        let text = item.text.trim_end();
+        let open = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '”'));
+        let (Some(first), Some(_)) = (sign(before), sign(after)) else {
+            continue;
+        };
+        if listed && siblings && joined && open {
+            let from = text.char_indices().next_back().map_or(0, |(i, _)| i);
+            out.report(
+                spot(paper, item, &(from..text.len())),
+                "mục của danh sách kết thúc không có dấu",
+                format!("kết thúc bằng “{first}” như các mục khác"),
+                format!("thêm “{first}” ở cuối mục"),
+            );
+        }
+    }
 }
 
 fn slips(text: &str) -> Vec<Slip> {
