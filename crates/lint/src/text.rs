@@ -26,6 +26,30 @@ pub(crate) fn same_phrase(found: &str, wanted: &str) -> bool {
     plain(found) == plain(wanted)
 }
 
+/// What a template will fill in ("{{so}}", "«ngày»", "<số>", "[tên]") as the dots of a form.
+pub(crate) fn with_blanks(text: &str) -> std::borrow::Cow<'_, str> {
+    const OPEN: [char; 4] = ['{', '«', '<', '['];
+    const CLOSE: [char; 4] = ['}', '»', '>', ']'];
+    if !text.contains(OPEN) {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0usize;
+    for c in text.chars() {
+        if OPEN.contains(&c) {
+            if depth == 0 {
+                out.push_str("……");
+            }
+            depth += 1;
+        } else if CLOSE.contains(&c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 {
+            out.push(c);
+        }
+    }
+    out.into()
+}
+
 /// The first few words, for messages.
 pub(crate) fn first_words(text: &str) -> String {
     const WORDS: usize = 8;

@@ -8,6 +8,8 @@ use vanthu_core::vietnamese::fold;
 
 /// A foot laid out without a table has no more lines than this.
 const FOOT_LINES: usize = 40;
+/// What is longer is running text, no line of a signature.
+const LONGEST_LINE: usize = 70;
 
 /// Reads the foot of a document or an attachment; gives the index of its first piece (the end where there is none).
 pub(crate) fn read(work: &mut Work, attachment: usize, head_end: usize) -> usize {
@@ -115,17 +117,20 @@ fn plain(work: &mut Work, range: Range<usize>, noi_nhan: Option<usize>) -> usize
         let table = work.paragraph(i).cells.first().and_then(|c| work.facts.body.tables.get(c.table));
         table.is_some_and(|t| t.borders.inside_h.is_some() || t.borders.inside_v.is_some())
     };
-    let first = (from..to).find(|&i| {
+    // A heading of the body can name a position; a signature has a name below it, and no running text.
+    let long = |i: usize| work.is_open(i) && work.pieces[i].text.chars().count() > LONGEST_LINE;
+    let after_text = (from..to).rev().find(|&i| long(i)).map_or(from, |i| i + 1);
+    let begins = |i: usize| {
         work.is_open(i)
             && is_signature_line(work, i)
             && !bordered(work, i)
             && (work.is_bold(i) || words::is_authority(&work.pieces[i].text))
-    });
-    let Some(first) = first else { return range.end };
-    // A heading of the body can name a position; a signature has a name below it, and no running text.
+    };
+    let Some(first) = (after_text..to).find(|&i| begins(i)) else {
+        return range.end;
+    };
     let open: Vec<usize> = (first..to).filter(|&i| work.is_open(i) && !bordered(work, i)).collect();
-    let long = |i: usize| work.pieces[i].text.chars().count() > 70;
-    if open.iter().any(|&i| long(i)) || !open.iter().any(|&i| is_signer(work, i)) {
+    if !open.iter().any(|&i| is_signer(work, i)) {
         return range.end;
     }
     block(work, &open)

@@ -11,6 +11,8 @@ use vanthu_docx_read::Alignment;
 const HEAD_LINES: usize = 60;
 /// Lines of a trích yếu.
 const TRICH_YEU_LINES: usize = 8;
+/// The one named type without an abbreviation; other kinds without one are papers of an office that are none of the decree's types.
+const THU_CONG: &str = "thu-cong";
 
 /// Reads the head of a document or an attachment; gives the index of the first piece after it.
 pub(crate) fn read(work: &mut Work, attachment: usize) -> usize {
@@ -83,7 +85,8 @@ fn co_quan(work: &mut Work, top: &[usize], quoc_hieu: Option<usize>) {
             let cell = work.paragraph(i).cells.first();
             match (cell, table) {
                 (Some(cell), Some(table)) => cell.table == table && work.pieces[i].side == Side::Left,
-                (None, None) => work.pieces[i].side == Side::Left || (work.is_upper(i) && quoc_hieu != Some(i)),
+                // Without columns the name can only stand above the Quốc hiệu.
+                (None, None) => work.pieces[i].side == Side::Left || (work.is_upper(i) && quoc_hieu.is_some_and(|q| i < q)),
                 _ => false,
             }
         })
@@ -169,7 +172,9 @@ fn begins_body(text: &str) -> bool {
 pub(crate) fn title(text: &str) -> Option<&'static vanthu_core::Kind> {
     let folded = fold(text.trim_end_matches([':', '.', ' ']));
     let upper = crate::text::mostly_upper(text);
-    let kinds = vanthu_core::Kind::all().iter();
+    let kinds = vanthu_core::Kind::all()
+        .iter()
+        .filter(|kind| kind.viet_tat.is_some() || kind.slug == THU_CONG);
     let mut found: Option<(&vanthu_core::Kind, usize)> = None;
     for kind in kinds {
         let name = fold(kind.ten_loai);
@@ -308,7 +313,8 @@ fn annex_title(work: &mut Work, range: Range<usize>) -> usize {
         if piece.text.starts_with('(') {
             return kem_theo(work, index..range.end);
         }
-        let bold = work.is_bold(index) || work.is_upper(index);
+        // The first line is the title however it looks.
+        let bold = titles == 0 || work.is_bold(index) || work.is_upper(index);
         if !(work.is_centre(index) && bold) || titles >= 4 || work.paragraph(index).cells.len() > 1 {
             return index;
         }

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::paper::{Component, Piece, Side};
+use crate::text::is_ornament;
 use std::ops::Range;
 use vanthu_core::vietnamese::fold;
 use vanthu_docx_read::{Facts, Paragraph};
@@ -96,7 +97,10 @@ fn columns(line: &str) -> Option<[Range<usize>; 2]> {
         if right.trim().is_empty() {
             continue;
         }
-        if words::is_right_column(right.trim()) || (words::is_left_of_foot(&fold(left)) && right.chars().any(char::is_alphabetic)) {
+        // Two lines made of characters, one below each column.
+        let lines = is_ornament(left) && is_ornament(right);
+        if lines || words::is_right_column(right.trim()) || (words::is_left_of_foot(&fold(left)) && right.chars().any(char::is_alphabetic))
+        {
             return Some([0..gap.start, gap.end..line.len()]);
         }
     }
@@ -145,6 +149,7 @@ mod tests {
             Some(("Số:      /KH-UBND".into(), "An Bình, ngày      tháng      năm 2026".into()))
         );
         assert_eq!(cut("An Bình, ngày      tháng      năm 2026"), None);
+        assert_eq!(cut("\t_____\t__________"), Some(("_____".into(), "__________".into())));
         assert_eq!(cut("Họ tên:\tNguyễn Văn A"), None);
         assert_eq!(
             cut("- Lưu: VT.\t\tNguyễn Văn An"),

@@ -3,7 +3,7 @@
 use super::Work;
 use super::head::title;
 use crate::paper::Component;
-use crate::text::{letters, starts};
+use crate::text::{letters, starts, with_blanks};
 use vanthu_core::Kind;
 use vanthu_core::vietnamese::fold;
 
@@ -79,18 +79,24 @@ pub struct Verdict {
 
 /// Titles of papers that people, not offices, write.
 const PEOPLE: &[&str] = &[
-    "don ",
-    "giay de nghi",
+    "don xin",
+    "don de nghi",
+    "don dang ky",
+    "don khieu nai",
+    "don to cao",
+    "don kien nghi",
+    "don phan anh",
+    "don yeu cau",
+    "don trinh bay",
+    "don tu nguyen",
     "to khai",
     "ban cam ket",
     "ban khai",
     "so yeu ly lich",
-    "giay uy quyen ca nhan",
     "ban tuong trinh",
     "ban kiem diem",
     "giay cam ket",
     "ban tu nhan xet",
-    "ban kiem diem ca nhan",
 ];
 /// Titles of legal normative documents.
 const NORMATIVE: &[&str] = &[
@@ -110,8 +116,8 @@ pub(crate) fn decide(work: &Work) -> Verdict {
     let has = |component: Component| main(component).next().is_some();
 
     let ten_loai = text(Component::TenLoai);
-    let so = text(Component::SoKyHieu);
-    let date = text(Component::DiaDanhThoiGian);
+    let so = with_blanks(&text(Component::SoKyHieu)).into_owned();
+    let date = with_blanks(&text(Component::DiaDanhThoiGian)).into_owned();
     let letter = has(Component::TrichYeuCongVan) || (has(Component::KinhGui) && !has(Component::TenLoai));
     let loai = title(&ten_loai).map(Loai::TenLoai).or(letter.then_some(Loai::CongVan));
     let blank_number = !so.is_empty() && !so.chars().take_while(|c| *c != '/').any(|c| c.is_ascii_digit());

@@ -1,6 +1,6 @@
 //! The words by which components are known. All comparisons are of folded text: no accents, small letters.
 
-use crate::text::{letters, mostly_upper, starts};
+use crate::text::{letters, mostly_upper, starts, with_blanks};
 use vanthu_core::decree::nd30;
 use vanthu_core::vietnamese::fold;
 
@@ -127,7 +127,7 @@ fn near(found: &str, wanted: &str, slips: usize) -> bool {
 
 /// "An Bình, ngày 05 tháng 02 năm 2026", with gaps or dots, alone on its line.
 pub(crate) fn is_dia_danh_thoi_gian(text: &str) -> bool {
-    let folded = fold(text);
+    let folded = fold(&with_blanks(text));
     if folded.chars().count() > 90 || folded.ends_with([';', ':']) {
         return false;
     }
@@ -152,6 +152,7 @@ pub(crate) fn is_dia_danh_thoi_gian(text: &str) -> bool {
 
 /// "Số: 15/QĐ-UBND" in right and wrong spellings; also the Party's "Số 05-NQ/ĐU".
 pub(crate) fn is_so_ky_hieu(text: &str) -> bool {
+    let text = &*with_blanks(text);
     let folded = fold(text);
     let Some(rest) = folded.strip_prefix("so") else { return false };
     if rest.starts_with(char::is_alphabetic) || text.chars().count() > 60 {
@@ -209,6 +210,7 @@ mod tests {
             "Số: 5 / QĐ - UBND",
             "Số: …/BC-SNV",
             "SỐ: 12/UBND-VX",
+            "Số: {{ so }}/QĐ-UBND",
             "Số: 07/",
         ] {
             assert!(is_so_ky_hieu(text), "{text}");

@@ -1,6 +1,7 @@
 use super::ngay_thang::NgayThangLine;
 use crate::paper::{Component, Paper};
 use crate::rule::Findings;
+use crate::text::with_blanks;
 
 use vanthu_core::NgayThang;
 
@@ -19,7 +20,8 @@ fn check(paper: &Paper, out: &mut Findings) {
     let Some(piece) = paper.first(Component::DiaDanhThoiGian) else {
         return;
     };
-    let Some(line) = NgayThangLine::split(&piece.text) else { return };
+    let text = with_blanks(&piece.text);
+    let Some(line) = NgayThangLine::split(&text) else { return };
     let expected = "ngày, tháng, năm có trong lịch, năm đủ bốn chữ số";
     let number = |part: &str| part.parse::<u32>().ok();
     let digits = |part: &str| part.is_empty() || part.chars().all(|c| c.is_ascii_digit());

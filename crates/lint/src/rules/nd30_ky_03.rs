@@ -19,10 +19,7 @@ fn check(paper: &Paper, out: &mut Findings) {
     let (cells, plain): (Vec<&Piece>, Vec<&Piece>) = paper.all(Component::HoTen).partition(|p| !paper.paragraph(p).cells.is_empty());
     centred(paper, out, &cells, "họ tên người ký", None, " trong cột chữ ký");
     for name in plain {
-        let above = paper
-            .all(Component::QuyenHan)
-            .filter(|p| p.side == name.side && p.paragraph < name.paragraph)
-            .last();
+        let above = paper.all(Component::QuyenHan).filter(|p| p.paragraph < name.paragraph).last();
         if let Some(above) = above {
             centred(
                 paper,
