@@ -53,6 +53,16 @@ pub fn documents() -> Vec<Document> {
     out
 }
 
+/// Those that Nghị định 30 orders: flowing text, margins, number and signature. Certificates follow Nghị định 98.
+pub fn administrative() -> Vec<Document> {
+    let certificate = |d: &Document| {
+        let text = fs::read_to_string(root().join(&d.path)).unwrap_or_default();
+        let kind = text.lines().find_map(|l| l.strip_prefix("loai:")).map(str::trim);
+        matches!(kind, Some("giay-khen" | "bang-khen" | "giay-chung-nhan"))
+    };
+    documents().into_iter().filter(|d| !certificate(d)).collect()
+}
+
 /// Data files and pasted texts below a folder, sorted.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut out = Vec::new();

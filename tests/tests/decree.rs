@@ -4,7 +4,7 @@
 use vanthu::{Engine, Warned};
 use vanthu_core::decree::{Align, Style, nd30};
 use vanthu_docx_read::{Alignment, Facts, Paragraph};
-use vanthu_tests::{documents, golden};
+use vanthu_tests::{administrative, golden};
 
 const UPRIGHT: (bool, bool) = (false, false);
 const BOLD: (bool, bool) = (true, false);
@@ -175,7 +175,7 @@ fn component(paragraph: &Paragraph) -> Option<&'static Row> {
 fn every_docx_we_write_is_within_the_decree() {
     let engine = Engine::new();
     let mut seen = std::collections::HashSet::new();
-    for document in documents() {
+    for document in administrative() {
         let facts = facts(&engine, &document);
         let stories = facts.stories.iter().map(|s| &s.flow);
         for paragraph in stories.chain([&facts.body]).flat_map(|f| &f.paragraphs) {

@@ -6,7 +6,7 @@ use vanthu::{Engine, Page, Styled, Warned};
 use vanthu_document::Role;
 use vanthu_document::styled::{Block, Para};
 use vanthu_layout::Item;
-use vanthu_tests::{Document, documents, golden, root};
+use vanthu_tests::{Document, administrative, documents, golden, root};
 
 struct Made {
     styled: Styled,
@@ -74,7 +74,7 @@ fn text_on(pages: &[Page]) -> String {
 #[test]
 fn the_text_of_the_tree_the_pages_and_the_docx_is_one() {
     let engine = Engine::new();
-    for document in documents() {
+    for document in administrative() {
         let made = make(&engine, &document);
         let tree = text_of(&made.styled);
         assert!(tree.chars().count() > 200, "{}", document.name);
@@ -130,7 +130,7 @@ fn the_seed_pasted_and_the_seed_as_data_are_the_same_files() {
 #[test]
 fn every_glyph_is_inside_the_margins() {
     let engine = Engine::new();
-    for document in documents() {
+    for document in administrative() {
         let made = make(&engine, &document);
         let mut pages = made.pages.iter();
         for page in pages.by_ref() {

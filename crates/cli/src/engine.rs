@@ -2,11 +2,12 @@
 
 use crate::coverage;
 use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
 use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::khen_thuong::QuyetDinh;
 use vanthu_core::{Bang, Checked, Diagnostic, Kind, Node, NodeValue, Place, VanBan, Warned, settle};
 use vanthu_document::Document;
-use vanthu_document::fixed::Images;
+use vanthu_document::fixed::{Image, Images};
 use vanthu_document::styled::Styled;
 use vanthu_font::FontSet;
 use vanthu_input::List;
@@ -17,7 +18,7 @@ use vanthu_template::Registry;
 pub struct Engine {
     fonts: FontSet,
     templates: Registry,
-    images: Images,
+    images: RwLock<Arc<Images>>,
 }
 
 /// A document in both formats.
@@ -41,7 +42,7 @@ impl Engine {
         Engine {
             fonts: FontSet::vendored(),
             templates: Registry::embedded(),
-            images: Images::default(),
+            images: RwLock::default(),
         }
     }
 
@@ -56,13 +57,15 @@ impl Engine {
         Ok(self)
     }
 
-    /// Pictures that fixed pages may name.
-    pub fn with_images(self, images: Images) -> Self {
-        Engine { images, ..self }
+    /// A picture that fixed pages may name.
+    pub fn add_image(&self, name: &str, image: Image) {
+        // A thread that panicked left the pictures as they were.
+        let mut images = self.images.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::make_mut(&mut images).insert(name, image);
     }
 
-    pub fn images(&self) -> &Images {
-        &self.images
+    pub fn images(&self) -> Arc<Images> {
+        self.images.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub fn templates(&self) -> &Registry {
@@ -173,7 +176,7 @@ impl Engine {
 
     /// Tree → every length in place.
     pub fn style(&self, document: &Document) -> Checked<Styled> {
-        vanthu_document::resolve_with(document, &self.fonts, &self.images)
+        vanthu_document::resolve_with(document, &self.fonts, &self.images())
     }
 
     pub fn pages(&self, styled: &Styled) -> Vec<Page> {

@@ -27,6 +27,7 @@
 mod bang_tinh;
 pub mod blank;
 mod calibration_sheet;
+mod certificates;
 mod coverage;
 mod engine;
 pub mod journal;
@@ -36,6 +37,7 @@ pub mod sheet;
 
 pub use bang_tinh::{csv, xlsx};
 pub use calibration_sheet::{Cross, calibration_sheet, crosses};
+pub use certificates::{Certificates, is_certificate};
 pub use engine::{Engine, Made, MergedPdf, is_pasted};
 pub use vanthu_core::{Bang, Cot, Muc, NgayThang, NguoiKy, NhiemVu, PhuLuc, SoKyHieu};
 pub use vanthu_core::{Checked, Diagnostic, Place, Severity, VanBan, Warned};

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vanthu::{Checked, Diagnostic, Engine, Place, Warned};
 use vanthu_core::Node;
+use vanthu_document::fixed::Image;
 
 /// What will be made of one input: resolved before anything is written.
 struct Plan {
@@ -107,6 +108,14 @@ pub fn read(engine: &Engine, input: &Path) -> Checked<(Node, Option<Node>)> {
         }
         None => None,
     };
+    for (node, beside) in [
+        (Some(&data), Some(input.to_path_buf())),
+        (profile.as_ref(), files::profile_path(input)),
+    ] {
+        if let (Some(node), Some(beside)) = (node, beside) {
+            picture(engine, node, &beside)?;
+        }
+    }
     let mut data = data;
     let (rows, found) = lists(engine, &data, input)?;
     warnings.extend(found);
@@ -117,6 +126,22 @@ pub fn read(engine: &Engine, input: &Path) -> Checked<(Node, Option<Node>)> {
         value: (data, profile),
         warnings,
     })
+}
+
+/// The emblem that the data names, its file beside it.
+fn picture(engine: &Engine, data: &Node, beside: &Path) -> Result<(), Vec<Diagnostic>> {
+    let Some(named) = data.get("huy_hieu").filter(|n| !n.is_blank()) else {
+        return Ok(());
+    };
+    let name = named.as_text().unwrap_or_default().trim();
+    let at = |d: Diagnostic| {
+        let said = Diagnostic::error("MT208", &named.place, format!("ảnh “{name}”: {}", d.message)).field("huy_hieu");
+        vec![said.remedy("ghi tên một tệp .png hoặc .jpg đặt cạnh tệp dữ liệu")]
+    };
+    let bytes = files::read(&beside.parent().unwrap_or(Path::new("")).join(name)).map_err(at)?;
+    let image = Image::read(bytes).map_err(|e| at(Diagnostic::error("MT208", &named.place, e.to_string())))?;
+    engine.add_image(name, image);
+    Ok(())
 }
 
 /// The rows of the lists that the data names, their files beside it, with what was found in them.

@@ -110,15 +110,7 @@ impl Sheet {
         let size = (page.width / PT_PER_MM, page.height / PT_PER_MM);
         let correction = printer.correction(size);
         if correction != vanthu_core::printer::Affine::IDENTITY {
-            let c = correction;
-            page.place(vanthu_layout::Placement {
-                a: c.a,
-                b: c.b,
-                c: c.c,
-                d: c.d,
-                e: c.e * PT_PER_MM,
-                f: c.f * PT_PER_MM,
-            });
+            page.place(&correction);
         }
         let (width, height) = printer.sheet(size);
         (page.width, page.height) = (width * PT_PER_MM, height * PT_PER_MM);

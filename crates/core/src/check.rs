@@ -50,6 +50,26 @@ pub fn check_quyet_dinh(data: &Node, profile: Option<&Node>) -> Option<(khen_thu
     Some((decision, head))
 }
 
+/// The data of a lot of certificates and the agency's profile, judged once; its rows are made by [`LoChungNhan::one`](khen_thuong::LoChungNhan).
+pub fn check_chung_nhan(data: &Node, profile: Option<&Node>) -> Checked<khen_thuong::LoChungNhan> {
+    let mut found = Vec::new();
+    if let Some(profile) = profile {
+        check_profile(profile, &mut found);
+    }
+    let lot = kind(data, &mut found).filter(|k| k.is_certificate()).map(|kind| {
+        let fields: Vec<_> = kind.fields().collect();
+        let merged = merge(data, profile, &mut found);
+        let mut reader = Reader {
+            found: &mut found,
+            hint: kind.name(),
+        };
+        reader.map_shape(data, &fields, "");
+        let signer = reader.van_ban(&merged, kind).nguoi_ky;
+        khen_thuong::LoChungNhan::new(merged, kind, signer)
+    });
+    settle(lot, found)
+}
+
 /// What is wrong with the shape of a map that is no document (a printer's profile, a blank). `hint` is what messages call it.
 pub fn check_shape(node: &Node, fields: &'static [Field], hint: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -79,6 +99,20 @@ fn van_ban(
     let mut reader = Reader { found, hint: kind.name() };
     // The document's own fields are judged as typed; what comes from the profile was judged above.
     reader.map_shape(data, &fields, "");
+    if kind.is_certificate() {
+        let signer = reader.van_ban(&merged, kind).nguoi_ky;
+        if found[before..].iter().any(Diagnostic::is_error) {
+            return None;
+        }
+        let certificate = khen_thuong::LoChungNhan::new(merged, kind, signer).one(None, None, found);
+        let broken = found[before..].iter().any(Diagnostic::is_error);
+        return (!broken).then(|| VanBan {
+            loai: kind.slug.to_string(),
+            mau: certificate.mau.clone(),
+            chung_nhan: Some(Box::new(certificate)),
+            ..VanBan::default()
+        });
+    }
     let head = reader.van_ban(&merged, kind);
     let van_ban = composed(kind, &merged, data.get(LIST), head, decision, found);
     rules::check(&van_ban, &merged, kind, found);

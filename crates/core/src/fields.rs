@@ -14,6 +14,8 @@ pub struct Kind {
     pub viet_tat: Option<&'static str>,
     /// Tables of its own fields; the first that names a field decides, before the common ones.
     own: &'static [&'static [Field]],
+    /// A certificate: fixed pages, and fields of its own only.
+    certificate: bool,
 }
 
 /// One field of a map.
@@ -276,6 +278,67 @@ static QUYET_DINH_KHEN_THUONG: &[Field] = &[
     field("thi_hanh", Text, "Những người thi hành, trước “và các … có tên tại Điều 1”"),
 ];
 
+static QUYET_DINH_SO: &[Field] = &[
+    field("so", Text, "Số quyết định; bỏ trống thì chừa chỗ"),
+    field("ky_hieu", Text, "Ký hiệu, ví dụ QĐ-UBND"),
+    field("ngay", Text, "Ngày quyết định, dd/mm/yyyy"),
+];
+
+static KHO_GIAY: &[Field] = &[field("rong", Text, "Chiều rộng, mm"), field("cao", Text, "Chiều cao, mm")];
+
+/// Giấy khen, bằng khen, giấy chứng nhận: the recipient, what is printed, and each printed line for who wants it otherwise. [NĐ 98/2023 Đ.104]
+static CHUNG_NHAN: &[Field] = &[
+    field("loai", Text, "giay-khen, bang-khen hoặc giay-chung-nhan").required(),
+    field("mau", Text, "Mẫu; bỏ trống thì dùng mẫu mặc định"),
+    field("co_quan", Lines, "Cơ quan của người tặng; viết thường như trong câu").profile(),
+    field(
+        "tham_quyen",
+        Text,
+        "Người tặng, viết như trong câu; Ủy ban nhân dân, trường thì tự suy ra",
+    ),
+    field(
+        "quoc_hieu",
+        Choice(&["nha-nuoc", "dang", "khong"]),
+        "dang: in ĐẢNG CỘNG SẢN VIỆT NAM thay Quốc hiệu",
+    )
+    .profile(),
+    field("dia_danh", Text, "Địa danh").profile(),
+    field("ngay_ban_hanh", Text, "Ngày trao, dd/mm/yyyy; bỏ trống thì chừa chỗ"),
+    field("quyet_dinh", Map(QUYET_DINH_SO), "Quyết định khen thưởng"),
+    field("nguoi_ky", Signer, "Người ký, hoặc tên trong danh_sach_nguoi_ky của hồ sơ cơ quan").profile(),
+    field("hinh_thuc", Text, "Danh hiệu, khi không phải giấy khen: chien-si-thi-dua-co-so …"),
+    field(
+        "doi_tuong",
+        Text,
+        "ca-nhan, tap-the hoặc ho-gia-dinh; bỏ trống thì theo tên và danh xưng",
+    ),
+    field("danh_xung", Text, "Ông, Bà, Em …; không đoán theo tên"),
+    field("ho_ten", Text, "Họ và tên người được khen"),
+    field("ten_tap_the", Text, "Tên tập thể hoặc hộ gia đình"),
+    field("chuc_vu", Lines, "Chức vụ"),
+    field("don_vi", Lines, "Đơn vị, lớp hoặc địa chỉ"),
+    field("thanh_tich", Lines, "Thành tích"),
+    field("truy_tang", Text, "co: truy tặng"),
+    field("stt", Text, "Số thứ tự trong quyết định (số sổ vàng)"),
+    field("cach_xung", Choice(&["nhu-danh-sach", "dong-chi", "khong"]), "Cách xưng trước tên"),
+    field("hai_cham", Choice(&["co", "khong"]), "co: Ông: Nguyễn Văn An"),
+    field("viet_hoa_ten", Choice(&["co", "khong"]), "co: tên viết hoa cả"),
+    field("nhan_so", Text, "Nhãn của số sổ, mặc định “Số sổ vàng:”").profile(),
+    field("khung", Text, "Khung: hoa-van, vien-kep, song-nuoc hoặc khong").profile(),
+    field("huy_hieu", Text, "Tệp ảnh Quốc huy hoặc biểu trưng, .png hoặc .jpg").profile(),
+    field("kho_giay", Map(KHO_GIAY), "Khổ giấy khác khổ của mẫu").profile(),
+    field("phong_ten", Text, "Phông chữ của tên người được khen, có trong --font-dir").profile(),
+    field("phong_noi_dung", Text, "Phông chữ của thành tích, có trong --font-dir").profile(),
+    field("tang", Text, "Chữ thay cho TẶNG"),
+    field("ten_hinh_thuc", Text, "Chữ thay cho GIẤY KHEN"),
+    field("ten_doi_tuong", Text, "Cả dòng tên, khi muốn viết khác"),
+    field("chuc_vu_don_vi", Text, "Cả dòng chức vụ, đơn vị, khi muốn viết khác"),
+    field("so_quyet_dinh", Text, "Cả dòng quyết định, khi muốn viết khác"),
+    field("so_so_vang", Text, "Cả dòng số sổ, khi muốn viết khác"),
+    field("dia_danh_ngay", Text, "Cả dòng địa danh, ngày, khi muốn viết khác"),
+    field("chuc_vu_ky", Lines, "Các dòng chức vụ trên chữ ký, khi muốn viết khác"),
+];
+
 static DANH_SACH_NGUOI_KY: Field = field("danh_sach_nguoi_ky", Signers, "Những người ký, mỗi người một tên gọi");
 
 const fn kind(slug: &'static str, ten_loai: &'static str, viet_tat: &'static str) -> Kind {
@@ -284,6 +347,19 @@ const fn kind(slug: &'static str, ten_loai: &'static str, viet_tat: &'static str
         ten_loai,
         viet_tat: Some(viet_tat),
         own: &[],
+        certificate: false,
+    }
+}
+
+static OF_CERTIFICATES: &[&[Field]] = &[CHUNG_NHAN];
+
+const fn certificate(slug: &'static str, ten_loai: &'static str) -> Kind {
+    Kind {
+        slug,
+        ten_loai,
+        viet_tat: None,
+        own: OF_CERTIFICATES,
+        certificate: true,
     }
 }
 
@@ -295,12 +371,14 @@ static KINDS: &[Kind] = &[
         ten_loai: "QUYẾT ĐỊNH",
         viet_tat: Some("QĐ"),
         own: &[papers::QUYET_DINH],
+        certificate: false,
     },
     Kind {
         slug: "quyet-dinh-khen-thuong",
         ten_loai: "QUYẾT ĐỊNH",
         viet_tat: Some("QĐ"),
         own: &[QUYET_DINH_KHEN_THUONG],
+        certificate: false,
     },
     kind("chi-thi", "CHỈ THỊ", "CT"),
     kind("quy-che", "QUY CHẾ", "QC"),
@@ -314,6 +392,7 @@ static KINDS: &[Kind] = &[
         ten_loai: "KẾ HOẠCH",
         viet_tat: Some("KH"),
         own: &[KE_HOACH],
+        certificate: false,
     },
     kind("phuong-an", "PHƯƠNG ÁN", "PA"),
     kind("de-an", "ĐỀ ÁN", "ĐA"),
@@ -324,24 +403,28 @@ static KINDS: &[Kind] = &[
         ten_loai: "BÁO CÁO",
         viet_tat: Some("BC"),
         own: &[papers::BAO_CAO_KHEN_THUONG],
+        certificate: false,
     },
     Kind {
         slug: "bao-cao-thanh-tich",
         ten_loai: "BÁO CÁO THÀNH TÍCH",
         viet_tat: Some("BC"),
         own: &[papers::BAO_CAO_THANH_TICH],
+        certificate: false,
     },
     Kind {
         slug: "bien-ban",
         ten_loai: "BIÊN BẢN",
         viet_tat: Some("BB"),
         own: &[papers::HOP],
+        certificate: false,
     },
     Kind {
         slug: "bien-ban-khen-thuong",
         ten_loai: "BIÊN BẢN",
         viet_tat: Some("BB"),
         own: &[papers::BIEU_QUYET, papers::HOP],
+        certificate: false,
     },
     kind("to-trinh", "TỜ TRÌNH", "TTr"),
     Kind {
@@ -349,6 +432,7 @@ static KINDS: &[Kind] = &[
         ten_loai: "TỜ TRÌNH",
         viet_tat: Some("TTr"),
         own: &[papers::TO_TRINH, QUYET_DINH_KHEN_THUONG],
+        certificate: false,
     },
     kind("hop-dong", "HỢP ĐỒNG", "HĐ"),
     kind("cong-dien", "CÔNG ĐIỆN", "CĐ"),
@@ -361,29 +445,36 @@ static KINDS: &[Kind] = &[
     kind("phieu-gui", "PHIẾU GỬI", "PG"),
     kind("phieu-chuyen", "PHIẾU CHUYỂN", "PC"),
     kind("phieu-bao", "PHIẾU BÁO", "PB"),
+    certificate("giay-khen", "GIẤY KHEN"),
+    certificate("bang-khen", "BẰNG KHEN"),
+    certificate("giay-chung-nhan", "GIẤY CHỨNG NHẬN"),
     Kind {
         slug: "thu-cong",
         ten_loai: "THƯ CÔNG",
         viet_tat: None,
         own: &[],
+        certificate: false,
     },
     Kind {
         slug: "cong-van",
         ten_loai: "",
         viet_tat: None,
         own: &[papers::CONG_VAN],
+        certificate: false,
     },
     Kind {
         slug: "so-khen-thuong",
         ten_loai: "SỔ KHEN THƯỞNG",
         viet_tat: None,
         own: &[papers::SO, QUYET_DINH_KHEN_THUONG],
+        certificate: false,
     },
     Kind {
         slug: "danh-sach-ky-nhan",
         ten_loai: "DANH SÁCH KÝ NHẬN TIỀN THƯỞNG",
         viet_tat: None,
         own: &[papers::SO, QUYET_DINH_KHEN_THUONG],
+        certificate: false,
     },
 ];
 
@@ -395,7 +486,10 @@ impl Kind {
     /// The kinds a pasted text can be: their text is enough, no field of their own is asked for.
     pub fn pasted() -> impl Iterator<Item = &'static Kind> {
         let text_is_enough = |k: &&Kind| k.fields().all(|f| !f.required || matches!(f.name, "loai" | "trich_yeu"));
-        KINDS.iter().filter(|k| !k.ten_loai.is_empty()).filter(text_is_enough)
+        KINDS
+            .iter()
+            .filter(|k| !k.ten_loai.is_empty() && !k.certificate)
+            .filter(text_is_enough)
     }
 
     pub fn find(slug: &str) -> Option<&'static Kind> {
@@ -415,7 +509,13 @@ impl Kind {
             .iter()
             .enumerate()
             .flat_map(move |(index, table)| table.iter().filter(move |f| !named_before(index, f.name)));
-        COMMON.iter().filter(move |c| !named_before(tables.len(), c.name)).chain(own)
+        let common = if self.certificate { &[] } else { COMMON };
+        common.iter().filter(move |c| !named_before(tables.len(), c.name)).chain(own)
+    }
+
+    /// A certificate: fixed pages, one for each recipient.
+    pub fn is_certificate(&self) -> bool {
+        self.certificate
     }
 
     pub fn field(&self, name: &str) -> Option<&'static Field> {
@@ -425,5 +525,10 @@ impl Kind {
 
 /// What the agency's profile (`vanthu.yaml`) may say.
 pub fn profile_fields() -> impl Iterator<Item = &'static Field> {
-    COMMON.iter().filter(|f| f.profile).chain(std::iter::once(&DANH_SACH_NGUOI_KY))
+    let of_certificates = CHUNG_NHAN.iter().filter(|f| f.profile && !COMMON.iter().any(|c| c.name == f.name));
+    COMMON
+        .iter()
+        .filter(|f| f.profile)
+        .chain(of_certificates)
+        .chain(std::iter::once(&DANH_SACH_NGUOI_KY))
 }

@@ -24,7 +24,7 @@ mod van_ban;
 pub mod vien_dan;
 pub mod vietnamese;
 
-pub use check::{check, check_paper, check_quyet_dinh, check_shape};
+pub use check::{check, check_chung_nhan, check_paper, check_quyet_dinh, check_shape};
 pub use diagnostic::{Checked, Diagnostic, Place, Severity, Warned, settle};
 pub use fields::{Field, FieldType, Kind};
 pub use length::Length;

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Place;
 use crate::fields::Kind;
+use crate::khen_thuong::ChungNhan;
 use crate::node::{Entry, Node};
 use crate::rows::Rows;
 use crate::vietnamese::NgayThang;
@@ -48,6 +49,9 @@ pub struct VanBan {
     pub huong: Option<String>,
     /// Of a kế hoạch: its table of tasks.
     pub nhiem_vu: Vec<NhiemVu>,
+    /// Of a certificate: all it says.
+    #[serde(skip)]
+    pub chung_nhan: Option<Box<ChungNhan>>,
 }
 
 /// Số, ký hiệu. [NĐ30 PL I, II.3]
@@ -202,7 +206,11 @@ impl VanBan {
     /// What a template sees: every field of the table, null or empty when blank, and `ten_loai`; of each table its number (`thu`, from 0) in
     /// [`VanBan::tables`], and its rows only when asked for: few templates print them themselves, and they are most of a long document.
     pub fn context(&self, rows: bool) -> Value {
-        let mut value = serde_json::to_value(self).unwrap_or(Value::Null);
+        let mut value = match &self.chung_nhan {
+            Some(certificate) => serde_json::to_value(certificate),
+            None => serde_json::to_value(self),
+        }
+        .unwrap_or(Value::Null);
         if let Some(map) = value.as_object_mut() {
             let ten_loai = self.kind().map(|k| k.ten_loai).unwrap_or_default();
             map.insert("ten_loai".into(), Value::from(ten_loai));

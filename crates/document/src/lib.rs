@@ -18,5 +18,5 @@ pub mod tree;
 
 pub use markup::{TAGS, parse};
 pub use role::Role;
-pub use style::{fixed as resolve_fixed, resolve, resolve_with};
+pub use style::{fixed as resolve_fixed, resolve, resolve_with, styled_pages};
 pub use tree::Document;

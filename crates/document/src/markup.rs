@@ -95,11 +95,14 @@ impl Element {
         out
     }
 
-    /// The text as one line with its inner spaces: the gaps of a draft stay.
+    /// The text with its inner spaces and its line breaks: gaps of a draft stay, each line trimmed.
     pub fn gapped_text(&self) -> String {
-        match self.children.as_slice() {
-            [Child::Text(text)] => one_line(text),
-            _ => self.line_text(),
+        let text = self.raw_text();
+        let text = text.trim();
+        if text.contains('\n') {
+            text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+        } else {
+            text.to_string()
         }
     }
 

@@ -45,6 +45,16 @@ pub(crate) fn part(bytes: &[u8]) -> Result<String, DocxError> {
     Ok(tidied(bytes)?.to_part())
 }
 
+/// One element of docx-rs's, finished, without a declaration.
+pub(crate) fn fragment(bytes: &[u8]) -> Result<String, DocxError> {
+    let mut element = parse(bytes).map_err(DocxError::Tree)?;
+    tidy(&mut element);
+    let mut out = String::new();
+    // Writing into a text never fails.
+    let _ = element.write(&mut out);
+    Ok(out)
+}
+
 fn tidied<'a>(bytes: &[u8]) -> Result<Element<'a>, DocxError> {
     let mut root = parse(bytes).map_err(DocxError::Tree)?;
     root.attributes.retain(|(name, _)| NAMESPACES.contains(&name.as_str()));

@@ -4,13 +4,15 @@
 //! paragraph (labels are text).
 //!
 //! Start at [`write()`]. `body` builds the tree of docx-rs, `finish` makes its XML valid and adds what docx-rs cannot say (repeated
-//! header rows, hyphens that do not break, sections), `styles` and `parts` are the other parts, `package` is the zip.
+//! header rows, hyphens that do not break, sections), `styles` and `parts` are the other parts, `package` is the zip. Fixed pages
+//! (certificates) go another way: `fixed`.
 //!
 //! What a Word user finds: a named style for each component of the decree with only the exceptions on the paragraph itself, outline
 //! levels, a header with a PAGE field, header rows that repeat, rows that do not split, rules as paragraph borders, language vi-VN.
 
 mod body;
 mod finish;
+mod fixed;
 mod package;
 mod parts;
 mod rows;
@@ -50,6 +52,9 @@ impl std::error::Error for DocxError {
 
 /// The DOCX, a whole zip file; the same bytes for the same document, every time.
 pub fn write(styled: &Styled) -> Result<Vec<u8>, DocxError> {
+    if !styled.fixed.is_empty() {
+        return fixed::write(styled);
+    }
     let document = finish::document(&body::document(styled), styled)?;
     let header = finish::part(&body::page_number_header())?;
     let mut files = vec![

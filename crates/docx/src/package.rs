@@ -16,6 +16,11 @@ pub(crate) enum Part<'a> {
 
 /// Name and content of each part → the file. The first part is the list of content types, which some readers expect there.
 pub(crate) fn zip(files: &[(&str, Part)]) -> ZipResult<Vec<u8>> {
+    zip_with(files, &[])
+}
+
+/// The same with pictures, which are compressed already.
+pub(crate) fn zip_with(files: &[(&str, Part)], media: &[(String, &[u8])]) -> ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default()) // 1980-01-01: the clock is read nowhere
@@ -33,6 +38,10 @@ pub(crate) fn zip(files: &[(&str, Part)]) -> ZipResult<Vec<u8>> {
                 written.map_err(std::io::Error::other)?;
             }
         }
+    }
+    for (name, bytes) in media {
+        zip.start_file(name.as_str(), options.compression_method(CompressionMethod::Stored))?;
+        zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
 }

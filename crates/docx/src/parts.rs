@@ -11,9 +11,9 @@ pub(crate) const FOOT_ID: &str = "rId5";
 /// Relationship of the foot that says nothing.
 pub(crate) const FOOT_EMPTY_ID: &str = "rId6";
 
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(crate) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
+pub(crate) const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+pub(crate) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Does page 1 have a foot (địa chỉ, điện thoại …)?
 pub(crate) fn has_foot(styled: &Styled) -> bool {

@@ -16,7 +16,8 @@ mod pages;
 
 pub use dump::dump;
 pub use fixed::page as fixed_page;
-pub use page::{ImageItem, Item, LineItem, Page, Placement, TextItem};
+pub use page::{ImageItem, Item, LineItem, Page, TextItem};
+pub use vanthu_core::printer::Affine;
 pub use vanthu_document::Role;
 pub use vanthu_document::fixed::{Color, Image, ImageKind, Path, Step};
 

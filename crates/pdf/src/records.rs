@@ -18,9 +18,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Write as _;
 use std::sync::Arc;
 use vanthu_font::{Face, FontSet};
-use vanthu_layout::{Color, Image, Item, Page, Placement, Step};
+use vanthu_layout::{Affine, Color, Image, Item, Page, Step};
 
 const LEVEL: u32 = 4;
+const PT_PER_MM: f64 = 72.0 / 25.4;
 /// Pages in one node of the page tree, and page objects in one compressed stream.
 const NODE: usize = 100;
 /// Characters below this are looked up in a table.
@@ -460,12 +461,12 @@ fn rectangle(width: f64, height: f64, out: &mut Vec<u8>) {
 }
 
 /// The whole page moved; the file's y goes upwards.
-fn place(p: &Placement, height: f64, out: &mut Vec<u8>) {
+fn place(p: &Affine, height: f64, out: &mut Vec<u8>) {
     for value in [p.a, -p.b, -p.c, p.d] {
         // A scale of a tenth of a per cent needs more than two decimals.
         let _ = write!(out, "{} ", (value * 1e6).round() / 1e6 + 0.0);
     }
-    for value in [p.c * height + p.e, height - p.d * height - p.f] {
+    for value in [p.c * height + p.e * PT_PER_MM, height - p.d * height - p.f * PT_PER_MM] {
         number(value, out);
         out.push(b' ');
     }
@@ -540,9 +541,9 @@ impl Context<'_> {
                             Step::Close => (&[], "h"),
                         };
                         for (x, y) in points {
-                            number(x * 72.0 / 25.4, out);
+                            number(x * PT_PER_MM, out);
                             out.push(b' ');
-                            number(height - y * 72.0 / 25.4, out);
+                            number(height - y * PT_PER_MM, out);
                             out.push(b' ');
                         }
                         out.extend(operator.as_bytes());

@@ -8,8 +8,9 @@ use std::path::Path;
 use vanthu::blank::Blank;
 use vanthu::journal::{ContentHash, Sources};
 use vanthu::sheet::{NumberAndDate, Pass, Sheet};
-use vanthu::{Diagnostic, Engine, Page, Place, Styled, Warned};
+use vanthu::{Certificates, Diagnostic, Engine, Page, Place, Styled, Warned};
 use vanthu_core::Node;
+use vanthu_core::khen_thuong::check_danh_sach;
 use vanthu_core::vietnamese::fold;
 use vanthu_document::fixed::FixedPage;
 
@@ -28,6 +29,8 @@ pub struct Lot<'a> {
     pub errors: Vec<Diagnostic>,
     pub notes: Vec<Diagnostic>,
     pub sheet: Sheet,
+    /// Of a lot of certificates: its data, judged once.
+    certificates: Option<Certificates>,
 }
 
 /// One row's document with every length in place.
@@ -62,6 +65,14 @@ impl<'a> Lot<'a> {
             let found: Vec<Diagnostic> = found.into_iter().filter(of_the_list).collect();
             list.found.extend(found);
         }
+        let certificates = if vanthu::is_certificate(&data) {
+            let made = Certificates::new(&engine, &data, profile.as_ref(), args.mau.as_deref())?;
+            crate::report(&made.warnings, common);
+            list.found.extend(check_danh_sach(&list.rows));
+            Some(made.value)
+        } else {
+            None
+        };
         let columns: Vec<&str> = list.rows[0].as_map().into_iter().flatten().map(|e| e.key.as_str()).collect();
         unknown_places(&data, &columns).map_err(|e| vec![e])?;
         let bad: HashSet<(&str, u32)> = list
@@ -92,6 +103,7 @@ impl<'a> Lot<'a> {
             errors,
             notes,
             rows: list.rows,
+            certificates,
         };
         lot.first_page_in_order()?;
         Ok(lot)
@@ -133,6 +145,9 @@ impl<'a> Lot<'a> {
     /// One row through all stages up to lengths in place.
     pub fn record(&self, index: usize) -> Result<Record, Vec<Diagnostic>> {
         let row = &self.rows[index];
+        if let Some(certificates) = &self.certificates {
+            return self.certificate(certificates, index);
+        }
         let mut data = self.data.clone();
         fill(&mut data, &|key| value(row, key, index));
         // A decision of one person: its list is this row.
@@ -160,6 +175,27 @@ impl<'a> Lot<'a> {
             styled: styled.value,
             wanted: tree.pages.into_iter().next(),
             warnings: at_row(warnings),
+        })
+    }
+
+    fn certificate(&self, certificates: &Certificates, index: usize) -> Result<Record, Vec<Diagnostic>> {
+        let row = &self.rows[index];
+        let at_row = |found: Vec<Diagnostic>| found.into_iter().map(|d| placed(d, row)).collect::<Vec<_>>();
+        let one = certificates.one(Some(row), Some(index + 1))?;
+        let mut warnings = one.warnings;
+        let kind = one.value.doi_tuong.clone();
+        let mut page = certificates.page(&self.engine, one.value).map_err(at_row)?.value;
+        self.sheet.prepare(&mut page, &kind)?;
+        let fitted = certificates.place(&page).map_err(at_row)?;
+        warnings.extend(at_row(fitted.warnings));
+        let wrong = self.sheet.check(&fitted.value, &kind);
+        if !wrong.is_empty() {
+            return Err(at_row(wrong));
+        }
+        Ok(Record {
+            styled: certificates.styled(vec![fitted.value]),
+            wanted: Some(page),
+            warnings,
         })
     }
 

@@ -292,6 +292,7 @@ impl Reader<'_> {
                 don_vi: line(n, "don_vi"),
                 thoi_han: line(n, "thoi_han"),
             }),
+            chung_nhan: None,
         }
     }
 }

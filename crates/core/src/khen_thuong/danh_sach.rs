@@ -28,7 +28,7 @@ impl LoaiDoiTuong {
         ["tập thể", "hộ gia đình", "cá nhân"][self as usize]
     }
 
-    fn find(text: &str) -> Option<LoaiDoiTuong> {
+    pub(super) fn find(text: &str) -> Option<LoaiDoiTuong> {
         let wanted = fold(text).replace(' ', "-");
         LoaiDoiTuong::ALL
             .into_iter()
@@ -93,6 +93,20 @@ pub(super) fn read(rows: &[Node], context: &Context, found: &mut Vec<Diagnostic>
         r.stt = i as u32 + 1;
     }
     out
+}
+
+/// What is to be said of the rows of a list, whatever paper they are for: each on its own, then against the others.
+pub fn check_danh_sach(rows: &[Node]) -> Vec<Diagnostic> {
+    let context = Context {
+        on: None,
+        cap: "",
+        hinh_thuc: "giay-khen",
+        lam_tron: LamTron::Len10k,
+        tien: false,
+    };
+    let mut found = Vec::new();
+    read(rows, &context, &mut found);
+    found
 }
 
 pub(super) fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) -> Option<DoiTuong> {
@@ -189,7 +203,7 @@ fn kind<'a>(
 }
 
 /// "BÀ" and "bà" are "Bà"; an honorific nobody knows stays as typed: the list is open.
-fn honorific(typed: &str) -> String {
+pub(super) fn honorific(typed: &str) -> String {
     const KNOWN: [&str; 8] = ["Ông", "Bà", "Anh", "Chị", "Em", "Cháu", "Đồng chí", "Cụ"];
     let same = |k: &&&str| k.to_lowercase() == typed.to_lowercase();
     KNOWN.iter().find(same).map_or_else(|| typed.to_string(), |k| k.to_string())
@@ -213,6 +227,15 @@ fn birth(typed: &str, place: &Place, found: &mut Vec<Diagnostic>) -> String {
     }
 }
 
+/// A letter that is no Latin one, however much it looks like it.
+pub(super) fn foreign_letter(ten: &str, place: &Place, found: &mut Vec<Diagnostic>) {
+    let foreign = |c: &char| matches!(c, '\u{0370}'..='\u{052F}' | '\u{0E00}'..='\u{0FFF}' | '\u{3040}'..='\u{D7FF}');
+    if let Some(letter) = ten.chars().find(foreign) {
+        let message = format!("tên “{ten}” có chữ “{letter}” (U+{:04X}) không thuộc chữ Latinh", u32::from(letter));
+        found.push(Diagnostic::error("DS014", place, message).remedy("gõ lại tên bằng bộ gõ tiếng Việt"));
+    }
+}
+
 /// What makes a person's name or honorific doubtful.
 fn person(
     loai: LoaiDoiTuong,
@@ -223,13 +246,7 @@ fn person(
     name_key: &str,
     found: &mut Vec<Diagnostic>,
 ) {
-    if let Some(letter) = ten
-        .chars()
-        .find(|c| matches!(c, '\u{0370}'..='\u{052F}' | '\u{0E00}'..='\u{0FFF}' | '\u{3040}'..='\u{D7FF}'))
-    {
-        let message = format!("tên “{ten}” có chữ “{letter}” (U+{:04X}) không thuộc chữ Latinh", u32::from(letter));
-        found.push(Diagnostic::error("DS014", &place(name_key), message).remedy("gõ lại tên bằng bộ gõ tiếng Việt"));
-    }
+    foreign_letter(ten, &place(name_key), found);
     let letters = || ten.chars().filter(|c| c.is_alphabetic());
     let odd_case = match loai {
         LoaiDoiTuong::CaNhan => {

@@ -3,10 +3,11 @@
 //! In: a decision's data and its list as [`crate::Node`]s. Out: [`QuyetDinh`] with every recipient numbered once and every amount computed, and
 //! from it the [`crate::VanBan`] that is printed. Never: guesses an honorific, changes a word, keeps a figure outside `khen-thuong.toml`.
 //!
-//! Start at [`quyet_dinh`]; [`luat`] has the dated data.
+//! Certificates are worded by [`LoChungNhan`]. Start at [`quyet_dinh`]; [`luat`] has the dated data.
 
 mod bao_cao;
 mod bien_ban;
+mod chung_nhan;
 mod danh_sach;
 mod loi_van;
 pub mod luat;
@@ -18,7 +19,8 @@ mod to_trinh;
 
 pub use bao_cao::bao_cao;
 pub use bien_ban::bien_ban;
-pub use danh_sach::{DoiTuong, LoaiDoiTuong};
+pub use chung_nhan::{ChungNhan, KhoGiay, LoChungNhan, QuyetDinhSo};
+pub use danh_sach::{DoiTuong, LoaiDoiTuong, check_danh_sach};
 pub use quyet_dinh::{QuyetDinh, quyet_dinh, van_ban};
 pub use so_khen_thuong::{BangKe, DaCo, KieuCot, doi_chieu_so, ky_nhan, so, so_khen_thuong};
 pub use thanh_tich::bao_cao_thanh_tich;

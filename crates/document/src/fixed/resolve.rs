@@ -1,12 +1,12 @@
 //! Fixed page → exact lines at exact places. Every text is measured here, once; texts that come again are fitted once.
 
-use super::fit::{Fitted, Measured, Wish};
+use super::fit::{Fitted, Measured, Wish, fit_lines};
 use super::frame;
 use super::image::Images;
 use super::{Anchor, Content, FixedPage, ImageBox, Path, Placed, PlacedBox, PlacedLine, PlacedPage, PlacedText, TextBox};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use vanthu_core::vietnamese::keep_together;
+use vanthu_core::vietnamese::{KEPT, keep_together};
 use vanthu_core::{Checked, Diagnostic, Length, Place, settle};
 use vanthu_font::{Face, FontSet};
 
@@ -14,9 +14,9 @@ use vanthu_font::{Face, FontSet};
 const MOST_REMEMBERED: usize = 4096;
 
 /// Places pages, and remembers what it fitted and drew: one for a whole batch, shared by threads. What it remembers never changes a result.
-pub struct Fitter<'a> {
-    fonts: &'a FontSet,
-    images: &'a Images,
+pub struct Fitter {
+    fonts: FontSet,
+    images: Arc<Images>,
     texts: Mutex<HashMap<Key, Arc<Result<Fitted, Unfit>>>>,
     frames: Mutex<HashMap<(String, [i64; 3]), Vec<Arc<Path>>>>,
 }
@@ -45,10 +45,10 @@ struct Set<'p> {
     fitted: Arc<Result<Fitted, Unfit>>,
 }
 
-impl<'a> Fitter<'a> {
-    pub fn new(fonts: &'a FontSet, images: &'a Images) -> Self {
+impl Fitter {
+    pub fn new(fonts: &FontSet, images: Arc<Images>) -> Self {
         Fitter {
-            fonts,
+            fonts: fonts.clone(),
             images,
             texts: Mutex::default(),
             frames: Mutex::default(),
@@ -151,10 +151,13 @@ impl<'a> Fitter<'a> {
             return known.clone();
         }
         let font = self.fonts.get_in(family, key.face).unwrap_or_else(|| self.fonts.get(key.face));
-        let kept = keep_together(&text.text, text.person);
-        let fitted = match kept.chars().find(|c| *c != vanthu_core::vietnamese::KEPT && !font.covers(*c)) {
+        let fitted = match text.text.chars().find(|c| *c != '\n' && *c != KEPT && !font.covers(*c)) {
             Some(c) => Err(Unfit::Glyph(c)),
-            None => Measured::new(&kept, font).fit(&key.wish).map_err(Unfit::TooLong),
+            None if text.text.contains('\n') => fit_lines(&text.text, font, &key.wish).map_err(Unfit::TooLong),
+            None => {
+                let kept = keep_together(&text.text, text.person);
+                Measured::new(&kept, font).fit(&key.wish).map_err(Unfit::TooLong)
+            }
         };
         let fitted = Arc::new(fitted);
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);

@@ -22,13 +22,13 @@ use vanthu_font::{Face, FontSet};
 
 /// Tree → styled document. Errors: a word wider than its column, columns wider than the page.
 pub fn resolve(document: &Document, fonts: &FontSet) -> Checked<Styled> {
-    resolve_with(document, fonts, &Images::default())
+    resolve_with(document, fonts, &Arc::default())
 }
 
 /// The same with the pictures that fixed pages name.
-pub fn resolve_with(document: &Document, fonts: &FontSet, images: &Images) -> Checked<Styled> {
+pub fn resolve_with(document: &Document, fonts: &FontSet, images: &Arc<Images>) -> Checked<Styled> {
     if !document.pages.is_empty() {
-        return fixed(document, &Fitter::new(fonts, images));
+        return fixed(document, &Fitter::new(fonts, images.clone()));
     }
     let numbers = Numbers::of(&document.trang);
     let mut styler = Styler {
@@ -53,6 +53,11 @@ pub fn fixed(document: &Document, fitter: &Fitter) -> Checked<Styled> {
             Err(errors) => found.extend(errors),
         }
     }
+    settle(Some(styled_pages(placed)), found)
+}
+
+/// Placed pages as a document; what it is called is read from their boxes.
+pub fn styled_pages(placed: Vec<PlacedPage>) -> Styled {
     let text = |name: &str| -> String {
         let boxes = placed.iter().flat_map(PlacedPage::texts);
         boxes.filter(|(n, _)| *n == name).map(|(_, t)| t).next().unwrap_or_default()
@@ -63,15 +68,14 @@ pub fn fixed(document: &Document, fitter: &Fitter) -> Checked<Styled> {
         author: text("tham_quyen"),
         subject: String::new(),
         date: iso_date(&text("dia_danh_ngay")),
-        font: Numbers::of(&document.trang).font,
+        font: Numbers::of("").font,
     };
-    let value = Styled {
+    Styled {
         meta,
         styles: Vec::new(),
         sections: Vec::new(),
         fixed: placed,
-    };
-    settle(Some(value), found)
+    }
 }
 
 struct Styler<'a> {
