@@ -2,7 +2,7 @@
 //! list has a row more or less.
 
 use super::{Output, Paper};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use vanthu::{Diagnostic, Engine, Place, VanBan};
 use vanthu_core::khen_thuong::QuyetDinh;
 use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, so_ky_hieu_line, so_tien, so_tien_bang_chu, so_va_ngay};
@@ -64,6 +64,8 @@ struct Read {
     whole: String,
     /// Rows that begin with an ordinal: the further cells of each.
     rows: HashMap<u32, Vec<Vec<String>>>,
+    /// Their cells, and what stands in them before a comma.
+    names: HashSet<String>,
 }
 
 pub fn check(engine: &Engine, papers: &[Paper], qd: &QuyetDinh) -> Vec<Diagnostic> {
@@ -104,7 +106,14 @@ fn document(says: &Says, file: &Output, qd: &QuyetDinh, miss: &mut impl FnMut(&s
             cell.strip_prefix(name.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
         };
-        if (says.names || says.annex) && !read.whole.contains(&name) {
+        // Names in sentences are looked for in the whole text; a list may be long, so there rows and cells are asked.
+        let missing = match (rows, says.annex, says.names) {
+            (true, _, _) => false,
+            (false, true, _) => !read.names.contains(&name),
+            (false, false, true) => !read.whole.contains(&name),
+            (false, false, false) => false,
+        };
+        if missing {
             miss("tên", &r.ten);
         }
         if rows && !read.has(r.stt, is_name) {
@@ -144,8 +153,12 @@ fn read_docx(bytes: &[u8]) -> Option<Read> {
             continue;
         };
         if let Ok(stt) = first.parse() {
-            let others = cells.iter().filter(|(at, _)| *at > 0).map(|(_, text)| text.clone());
-            read.rows.entry(stt).or_default().push(others.collect());
+            let others: Vec<String> = cells.iter().filter(|(at, _)| *at > 0).map(|(_, text)| text.clone()).collect();
+            for cell in &others {
+                read.names.extend(cell.match_indices(',').map(|(at, _)| cell[..at].to_string()));
+                read.names.insert(cell.clone());
+            }
+            read.rows.entry(stt).or_default().push(others);
         }
     }
     Some(read)
