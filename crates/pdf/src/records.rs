@@ -216,7 +216,7 @@ impl<'f> Records<'f> {
         if items.is_empty() {
             return Ok(None);
         }
-        if let Some(known) = self.forms.iter().position(|f| f.height == page.height && f.items == items) {
+        if let Some(known) = self.forms.iter().position(|f| f.height == page.height && alike(&f.items, items)) {
             return Ok(Some(known));
         }
         self.note(items, number)?;
@@ -430,6 +430,15 @@ fn first_use(letters: &mut Letters, c: char, fonts: &FontSet, (family, face): Fa
     }
     letters.order.push(c);
     Ok(())
+}
+
+/// The same drawing. Frames are long and come from one place: usually it is the very same one.
+fn alike(a: &[Item], b: &[Item]) -> bool {
+    let same = |(a, b): (&Item, &Item)| match (a, b) {
+        (Item::Path(a), Item::Path(b)) => Arc::ptr_eq(a, b) || a == b,
+        (a, b) => a == b,
+    };
+    a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
 fn about_dictionary(info: &Info) -> Dictionary {

@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     /// One pixel, RGBA.
-    const DOT: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\x89\x99=\x1d\0\0\0\0IEND\xaeB`\x82";
+    const DOT: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xb8\xa5*\xdb\0\0\x04\x96\x01\x9d\x11\xdavU\0\0\0\0IEND\xaeB`\x82";
 
     #[test]
     fn the_size_of_a_png_is_read_and_a_cut_one_refused() {
