@@ -87,6 +87,8 @@ pub(crate) struct SectionChange {
     pub title_page: bool,
     /// Gets a new header that holds the page number and nothing else.
     pub number: bool,
+    /// Its default footer held the page number alone, and goes.
+    pub drop_footer: bool,
     pub number_start: Option<i64>,
 }
 
@@ -100,6 +102,7 @@ impl SectionChange {
         self.gutter = self.gutter.or(other.gutter);
         self.title_page |= other.title_page;
         self.number |= other.number;
+        self.drop_footer |= other.drop_footer;
         self.number_start = self.number_start.or(other.number_start);
     }
 }

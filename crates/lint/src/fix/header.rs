@@ -97,3 +97,10 @@ pub(crate) fn refer(section: &mut Element, reference: &Reference) {
     };
     section.children.insert(0, child);
 }
+
+/// Takes a section's own reference to a header or footer of the default kind out of it.
+pub(crate) fn drop(section: &mut Element, name: &str) {
+    let kind = format!("{}type", section.prefix);
+    let default = |xml: &str| attribute(xml, &kind).is_none_or(|kind| kind == "default");
+    section.children.retain(|child| child.name != name || !default(&child.xml));
+}

@@ -61,7 +61,7 @@ fn report_plain() -> String {
         r#"<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="4700"/><w:gridCol w:w="4700"/></w:tblGrid><w:tr>{left}{right}</w:tr></w:tbl>"#
     ) + &line("", &sized(30), "BÁO CÁO")
         + &line("", &sized(24), "Kết quả công tác tháng 02 năm 2026")
-        + &line(body, &sized(24), "Thực hiện kế hoạch  năm , Sở Nội vụ báo cáo  như sau:")
+        + &line(body, &sized(24), "Thực hiện  kế hoạch được giao , Sở Nội vụ báo cáo  như sau:")
         + &line(
             body,
             &sized(24),
@@ -199,9 +199,9 @@ fn signs_between_words() {
         "Số: 05 / BC - SNV",
         "An Thịnh, ngày 05 tháng 3 năm 2026",
         "hoàn thành các nhiệm vụ",
-        "- Ủy ban nhân dân tỉnh;",
+        "– Ủy ban nhân dân tỉnh;",
         "- Lưu: VT.",
-        "Thực hiện kế hoạch năm, Sở Nội vụ báo cáo như sau:",
+        "Thực hiện kế hoạch được giao, Sở Nội vụ báo cáo như sau:",
     ] {
         find(&facts, text);
     }
@@ -263,6 +263,31 @@ fn a_document_without_page_numbers_gets_a_header_with_its_relationship_and_type(
     let (bytes, _) = mend_with(&docx(&report_plain()), &["ND30-SN-01"], false).unwrap();
     assert!(part(&bytes, "[Content_Types].xml").contains(r#"PartName="/word/header1.xml""#));
     assert!(part(&bytes, "word/_rels/document.xml.rels").contains(r#"Id="rId2""#));
+}
+
+#[test]
+fn a_number_in_the_footer_moves_to_the_header() {
+    let field = r#"<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>"#;
+    let with_footer = |text: &str| {
+        let reference = r#"<w:sectPr><w:footerReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" w:type="default" r:id="rId9"/>"#;
+        let bytes = docx(&report_plain().replace("<w:sectPr>", reference));
+        let mut package = Package::open(&bytes).unwrap();
+        let list = "word/_rels/document.xml.rels";
+        let line = r#"<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/></Relationships>"#;
+        let relationships = package.text(list).unwrap().replace("</Relationships>", line);
+        package.set(list, relationships).unwrap();
+        package.add("word/footer1.xml", format!("<w:ftr {SPACES}><w:p>{text}{field}</w:p></w:ftr>"));
+        package.finish().unwrap()
+    };
+    let (bytes, _) = mend_with(&with_footer(""), &["ND30-SN-01"], false).unwrap();
+    let facts = vanthu_docx_read::read(&bytes).unwrap();
+    let section = &facts.sections[0];
+    assert!(section.footers.default.is_none() && facts.stories[section.headers.default.unwrap()].page_field.is_some());
+    let words = "<w:r><w:t>Sở Nội vụ, trang </w:t></w:r>";
+    assert!(
+        mend_with(&with_footer(words), &["ND30-SN-01"], false).is_none(),
+        "words beside it stay where they are"
+    );
 }
 
 #[test]

@@ -187,6 +187,9 @@ impl<'w, 'b> Writer<'w, 'b> {
                 let old = format!("<{prefix}sectPr>{before}</{prefix}sectPr>");
                 self.tracker.property_change(&mut element, SECTION, "sectPrChange", &old);
             }
+            if change.drop_footer {
+                header::drop(&mut element, "footerReference");
+            }
             if change.number {
                 let reference = match &header {
                     Some(reference) => reference,

@@ -22,7 +22,8 @@ fn check(paper: &Paper, out: &mut Findings) {
 /// So many blanks are room for a hand to write in, or a column.
 const GAP: usize = 4;
 
-fn slips(text: &str) -> Vec<Slip> {
+/// Every slip in a line; the range is that of the blanks and the sign behind them, or of the sign that lacks a blank.
+pub(crate) fn slips(text: &str) -> Vec<Slip> {
     let mut out = Vec::new();
     // "Số:      /KH", "ngày    tháng", dots to be filled in: gaps, not faults.
     let dates = written_dates(text);

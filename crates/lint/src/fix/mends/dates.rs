@@ -4,6 +4,8 @@ use super::{Ask, replace};
 use crate::fix::changes::Changes;
 use crate::paper::{Component, Piece};
 use std::ops::Range;
+use vanthu_core::vien_dan::vien_dan;
+use vanthu_core::vietnamese::{DateForm, pad_ngay, pad_thang, written_dates};
 
 /// The digits that follow each occurrence of a word and blanks.
 fn digits_after(text: &str, word: &str) -> Vec<Range<usize>> {
@@ -21,14 +23,13 @@ fn digits_after(text: &str, word: &str) -> Vec<Range<usize>> {
 }
 
 fn padded_day(digits: &str) -> Option<String> {
-    let day: u8 = digits.parse().ok().filter(|day| (1..10).contains(day))?;
-    Some(format!("{day:02}")).filter(|new| new != digits)
+    let day = digits.parse().ok().filter(|day| (1..10).contains(day))?;
+    Some(pad_ngay(day)).filter(|new| new != digits)
 }
 
 fn padded_month(digits: &str) -> Option<String> {
-    let month: u8 = digits.parse().ok().filter(|month| (1..10).contains(month))?;
-    let new = if month < 3 { format!("{month:02}") } else { month.to_string() };
-    Some(new).filter(|new| new != digits)
+    let month = digits.parse().ok().filter(|month| (1..10).contains(month))?;
+    Some(pad_thang(month)).filter(|new| new != digits)
 }
 
 fn pad(ask: &Ask, changes: &mut Changes, code: &'static str, piece: &Piece, word: &str, new: fn(&str) -> Option<String>) {
@@ -54,24 +55,21 @@ pub(crate) fn month(ask: &Ask, changes: &mut Changes, code: &'static str) {
     }
 }
 
-/// Days and months of dates in the text that are written out whole: "ngày 5 tháng 3 năm 2020".
+/// Days and months of the dates of cited documents, where they are written in words: "ngày 5 tháng 3 năm 2020".
 pub(crate) fn cited(ask: &Ask, changes: &mut Changes, code: &'static str) {
     for piece in ask.pieces(code) {
         let text = ask.text(piece);
-        let days = digits_after(&text, "ngày");
-        for month in digits_after(&text, "tháng") {
-            let whole = text[month.end..].trim_start().starts_with("năm");
-            let day = days
-                .iter()
-                .find(|day| day.end < month.start && text[day.end..month.start].trim() == "tháng");
-            if let Some(day) = day.filter(|_| whole) {
-                for (range, new) in [
-                    (day.clone(), padded_day(&text[day.clone()])),
-                    (month.clone(), padded_month(&text[month.clone()])),
-                ] {
-                    if let Some(new) = new {
-                        replace(ask, changes, code, piece, range, &new);
-                    }
+        let dates = match piece.component {
+            Component::CanCu => written_dates(&text),
+            _ => vien_dan(&text).into_iter().filter_map(|cited| cited.date).collect(),
+        };
+        for date in dates {
+            let whole = date.form == DateForm::Words && date.date.is_whole() && date.date.checked().is_ok();
+            let parts = [(date.ngay, padded_day as fn(&str) -> Option<String>), (date.thang, padded_month)];
+            for (range, padded) in parts {
+                let new = range.clone().filter(|_| whole).and_then(|range| padded(text.get(range)?));
+                if let (Some(range), Some(new)) = (range, new) {
+                    replace(ask, changes, code, piece, range, &new);
                 }
             }
         }

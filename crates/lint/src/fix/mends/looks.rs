@@ -140,22 +140,26 @@ fn is_symbol(format: &RunFormat) -> bool {
     font.starts_with(".vn") || font.starts_with("vni") || ["symbol", "wingdings", "webdings"].iter().any(|name| font.contains(name))
 }
 
-/// The font of the decree for every letter that has another.
+/// The font of the decree for every letter that has another, in the text, in headers and footers.
 pub(crate) fn font(ask: &Ask, changes: &mut Changes, code: &'static str) {
     const FONT: &str = "Times New Roman";
+    let facts = &ask.paper.facts;
+    let body = (0..facts.body.paragraphs.len()).map(At::Body);
+    let stories = facts.stories.iter().enumerate();
+    let stories = stories.flat_map(|(index, story)| (0..story.flow.paragraphs.len()).map(move |paragraph| At::Story(index, paragraph)));
     let mut mended = 0;
-    for (index, paragraph) in ask.paper.facts.body.paragraphs.iter().enumerate() {
+    for at in body.chain(stories) {
         let mut start = 0;
-        for run in &paragraph.runs {
+        for run in at.paragraph(facts).into_iter().flat_map(|paragraph| &paragraph.runs) {
             let range = start..start + run.text.len();
             start = range.end;
-            let other = |c: char| !c.is_whitespace() && run.format.font_of(c) != nd30().font.value;
+            let other = |c: char| c.is_alphanumeric() && !same_family(run.format.font_of(c), &nd30().font.value);
             if !is_symbol(&run.format) && run.text.chars().any(other) {
                 let change = RunChange {
                     font: Some(FONT),
                     ..RunChange::default()
                 };
-                changes.look(At::Body(index), range, change);
+                changes.look(at, range, change);
                 mended += 1;
             }
         }
@@ -165,7 +169,13 @@ pub(crate) fn font(ask: &Ask, changes: &mut Changes, code: &'static str) {
     }
 }
 
-/// Running text of one size: that of most of it, or the nearest that is allowed.
+/// "Times New Roman", "TimesNewRomanPSMT".
+fn same_family(font: &str, wanted: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().replace([' ', '-'], "");
+    font.is_empty() || plain(font).starts_with(&plain(wanted))
+}
+
+/// Running text of one size: of those allowed the one that most of it has, else the one nearest to what it has.
 pub(crate) fn body_size(ask: &Ask, changes: &mut Changes, code: &'static str) {
     let range = style(Component::NoiDung).size_pt;
     let mut letters = std::collections::BTreeMap::new();

@@ -49,7 +49,7 @@ impl<'a> Ask<'a> {
         }
     }
 
-    /// The text of a piece, without the label of automatic numbering.
+    /// The text of a piece, without the label of automatic numbering; what the rules see is that text with the label before it.
     pub fn text(&self, piece: &Piece) -> String {
         let text = self.paper.paragraph(piece).text();
         text.get(piece.range.clone()).unwrap_or("").to_string()
@@ -106,7 +106,6 @@ const MENDS: &[(&str, Mend)] = &[
     ("ND30-DD-04", dates::month),
     ("ND30-DD-05", dates::month),
     ("ND30-VD-03", dates::cited),
-    ("ND30-NN-02", words::dashes),
     ("ND30-NN-03", words::ends),
     ("ND30-NN-04", words::ends),
     ("ND30-ND-10", words::blanks),

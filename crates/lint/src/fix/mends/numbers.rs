@@ -30,7 +30,6 @@ fn headers<'a>(ask: &Ask<'a>) -> Vec<(usize, &'a Story)> {
 
 /// A number that stands in a header goes to the middle; a document without any gets a header that holds it.
 pub(crate) fn place(ask: &Ask, changes: &mut Changes, code: &'static str) {
-    let facts = &ask.paper.facts;
     for (index, story) in headers(ask) {
         let Some((field, paragraph)) = alone(story) else { continue };
         let at = At::Story(index, field.paragraph);
@@ -48,28 +47,51 @@ pub(crate) fn place(ask: &Ask, changes: &mut Changes, code: &'static str) {
         changes.paragraph(at, change);
         changes.say(code, Some(at), "số trang ở giữa lề trên", ask.spot(at));
     }
-    if facts.stories.iter().any(|story| story.page_field.is_some()) {
-        return;
-    }
-    let blank = |story: Option<usize>| {
-        story
-            .and_then(|story| facts.stories.get(story))
+    add(ask, changes, code);
+}
+
+/// A header with the number, where all default headers are blank; a number alone in the footer goes from there.
+fn add(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    let facts = &ask.paper.facts;
+    let story = |index: Option<usize>| index.and_then(|index| facts.stories.get(index));
+    let blank = |index: Option<usize>| {
+        story(index)
             .is_none_or(|story| story.flow.text().trim().is_empty() && story.flow.drawings.is_empty() && story.flow.fields.is_empty())
     };
-    // Sections that follow take the header of the one before, unless they name their own.
-    if facts.sections.iter().all(|section| blank(section.headers.default)) && !facts.sections.is_empty() {
-        for (index, section) in facts.sections.iter().enumerate() {
-            if index == 0 || section.headers.default.is_some() {
-                let change = SectionChange {
-                    number: true,
-                    title_page: index == 0,
-                    ..SectionChange::default()
-                };
-                changes.section(index, change);
-            }
-        }
-        changes.say(code, None, "thêm số trang ở giữa lề trên, từ trang 2", ask.paper.spot_of_document());
+    let only_number = |story: &Story| {
+        alone(story).is_some() && story.flow.drawings.is_empty() && story.flow.text().trim().chars().all(|c| c.is_ascii_digit())
+    };
+    let movable = |index: Option<usize>| story(index).is_none_or(|story| story.page_field.is_none() || only_number(story));
+    let sections = &facts.sections;
+    let fits = sections
+        .iter()
+        .all(|section| blank(section.headers.default) && movable(section.footers.default));
+    if !fits || sections.is_empty() {
+        return;
     }
+    let numbered = |index: Option<usize>| story(index).is_some_and(|story| story.page_field.is_some());
+    let mut moved = false;
+    for (index, section) in sections.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| &sections[before]);
+        // A section takes the header and footer of the one before, unless it names its own.
+        let own_header = before.is_none_or(|before| before.headers.default != section.headers.default);
+        let own_footer = before.is_none_or(|before| before.footers.default != section.footers.default);
+        let change = SectionChange {
+            number: own_header,
+            title_page: index == 0,
+            drop_footer: own_footer && numbered(section.footers.default),
+            ..SectionChange::default()
+        };
+        moved |= change.drop_footer;
+        if change != SectionChange::default() {
+            changes.section(index, change);
+        }
+    }
+    let what = match moved {
+        true => "chuyển số trang từ chân trang lên giữa lề trên, từ trang 2",
+        false => "thêm số trang ở giữa lề trên, từ trang 2",
+    };
+    changes.say(code, None, what, ask.paper.spot_of_document());
 }
 
 /// The first page gets a header of its own, an empty one.

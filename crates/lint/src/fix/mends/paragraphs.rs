@@ -32,27 +32,41 @@ pub(crate) fn alignment(ask: &Ask, changes: &mut Changes, code: &'static str) {
     }
 }
 
-/// The nearest indent that is allowed; the lines below begin at the margin.
+/// The indent that most of the text has, of those that are allowed; the lines below begin at the margin.
 pub(crate) fn first_line(ask: &Ask, changes: &mut Changes, code: &'static str) {
     for piece in pieces(ask, code) {
         indent(ask, changes, code, piece);
     }
 }
 
+/// Word stores lengths in twips of values typed in centimetres or inches.
+const NEAR_MM: f64 = 0.5;
+
 fn indent(ask: &Ask, changes: &mut Changes, code: &'static str, piece: &Piece) {
     let Some(range) = style(piece.component).first_mm else { return };
-    let format = &ask.paper.paragraph(piece).format;
+    let start = |piece: &Piece| {
+        let format = &ask.paper.paragraph(piece).format;
+        (format.left + format.first_line).to_mm()
+    };
+    let have = |mm: f64| {
+        ask.paper
+            .body()
+            .filter(|piece| piece.begins && (start(piece) - mm).abs() <= NEAR_MM)
+            .count()
+    };
     let to = range.to.unwrap_or(range.from);
-    let start = (format.left + format.first_line).to_mm();
-    let mm = if (start - range.from).abs() <= (start - to).abs() {
+    let (least, most) = (have(range.from), have(to));
+    let nearer = (start(piece) - range.from).abs() <= (start(piece) - to).abs();
+    let mm = if least > most || (least == most && nearer) {
         range.from
     } else {
         to
     };
+    let format = &ask.paper.paragraph(piece).format;
     let wanted = Length::mm(mm).on_twips();
     let change = ParagraphChange {
         left: (format.left != Length::ZERO).then_some(Length::ZERO),
-        first_line: (format.first_line != wanted || format.first_line_chars.is_some()).then_some(wanted),
+        first_line: ((format.first_line.to_mm() - mm).abs() > NEAR_MM || format.first_line_chars.is_some()).then_some(wanted),
         ..ParagraphChange::default()
     };
     set(ask, changes, code, piece, change, format!("lùi dòng đầu {} mm", number(mm)));
@@ -76,8 +90,11 @@ pub(crate) fn leading_blanks(ask: &Ask, changes: &mut Changes, code: &'static st
     }
 }
 
+/// The rule points at the lower of two paragraphs that stand too near; space comes after the upper one.
 pub(crate) fn after(ask: &Ask, changes: &mut Changes, code: &'static str) {
-    for piece in pieces(ask, code) {
+    let lower = ask.paragraphs(code);
+    let upper = |piece: &&Piece| piece.begins && lower.contains(&(piece.paragraph + 1));
+    for piece in ask.paper.body().filter(upper) {
         let Some(range) = style(piece.component).after_pt else { continue };
         let format = &ask.paper.paragraph(piece).format;
         let least = Length::pt(range.from);

@@ -3,7 +3,9 @@
 use super::{Ask, replace};
 use crate::fix::changes::{At, Changes};
 use crate::paper::{Component, Piece};
+use crate::rules::nd30_nd_10;
 use crate::text::letters;
+use crate::writing::is_prose;
 use unicode_normalization::UnicodeNormalization;
 use vanthu_core::decree::nd30;
 
@@ -93,23 +95,6 @@ fn items<'a>(ask: &Ask<'a>) -> Vec<Vec<&'a Piece>> {
     items
 }
 
-/// A hyphen and one blank before each receiver.
-pub(crate) fn dashes(ask: &Ask, changes: &mut Changes, code: &'static str) {
-    let wrong = ask.paragraphs(code);
-    for item in items(ask) {
-        let piece = item[0];
-        let text = ask.text(piece);
-        let Some(dash) = text.chars().next().filter(|c| matches!(c, '-' | '–' | '—')) else {
-            continue;
-        };
-        let rest = &text[dash.len_utf8()..];
-        let blanks = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
-        if wrong.contains(&piece.paragraph) && !rest.contains('\t') {
-            replace(ask, changes, code, piece, 0..dash.len_utf8() + blanks, "- ");
-        }
-    }
-}
-
 /// A semicolon after each receiver, a full stop after the last.
 pub(crate) fn ends(ask: &Ask, changes: &mut Changes, code: &'static str) {
     let wrong = ask.paragraphs(code);
@@ -131,29 +116,25 @@ pub(crate) fn ends(ask: &Ask, changes: &mut Changes, code: &'static str) {
     }
 }
 
-/// One blank between words, none before a sign that ends something.
+/// One blank between words, none before a sign that ends something, one behind a comma or semicolon.
 pub(crate) fn blanks(ask: &Ask, changes: &mut Changes, code: &'static str) {
-    for piece in ask.pieces(code) {
+    for piece in ask.pieces(code).filter(|piece| is_prose(piece)) {
         let text = ask.text(piece);
-        let mut at = 0;
-        while let Some(start) = text[at..].find([' ', '\u{a0}']).map(|found| at + found) {
-            let rest = &text[start..];
-            let end = start + (rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len());
-            at = end;
-            let next = text[end..].chars().next();
-            let before = text[..start].chars().next_back();
-            let inside = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '.' | ':' | ')' | '”'));
-            match next {
-                // "5 .000" and "… ." are more than a blank too many.
-                Some(',' | ';' | ':' | '.' | '?' | '!') if before.is_some_and(char::is_alphabetic) => {
-                    let after = text[end..].chars().nth(1);
-                    if after.is_none_or(char::is_whitespace) {
-                        replace(ask, changes, code, piece, start..end, "");
-                    }
-                }
-                Some(c) if inside && !matches!(c, '\t' | '\n') && text[start..end].chars().count() > 1 => {
-                    replace(ask, changes, code, piece, start..end, " ");
-                }
+        // The rule reads the line with its automatic label; where the two differ in more than that, nothing is known of the places.
+        if piece.text.get(piece.label..) != Some(text.as_str()) {
+            continue;
+        }
+        for slip in nd30_nd_10::slips(&piece.text) {
+            let (Some(start), Some(end)) = (slip.range.start.checked_sub(piece.label), slip.range.end.checked_sub(piece.label)) else {
+                continue;
+            };
+            let Some(wrong) = text.get(start..end) else { continue };
+            let signs = wrong.trim_matches([' ', '\u{a0}']);
+            match (wrong.len() > signs.len(), signs) {
+                (true, "") => replace(ask, changes, code, piece, start..end, " "),
+                (true, _) => replace(ask, changes, code, piece, start..end - signs.len(), ""),
+                (false, "," | ";") => replace(ask, changes, code, piece, end..end, " "),
+                // A point or a colon without a blank may belong to a name: people decide.
                 _ => {}
             }
         }
