@@ -87,10 +87,11 @@ impl From<Unwritable> for FixError {
 
 /// Mends what is found and can be mended. Mending the result again changes nothing.
 pub fn fix(bytes: &[u8], options: &FixOptions) -> Result<Fixed, FixError> {
+    let mut paper = crate::recognise(vanthu_docx_read::read(bytes)?);
     let mut fixed = Fixed {
         bytes: bytes.to_vec(),
         mended: Vec::new(),
-        report: crate::check(bytes)?,
+        report: crate::check_paper(&paper),
     };
     if Package::open(bytes)?
         .parts()
@@ -99,21 +100,23 @@ pub fn fix(bytes: &[u8], options: &FixOptions) -> Result<Fixed, FixError> {
         return Err(FixError::Signed);
     }
     for _ in 0..ROUNDS {
-        let paper = crate::recognise(vanthu_docx_read::read(&fixed.bytes)?);
-        let report = crate::check_paper(&paper);
-        let Some((bytes, mended)) = round(&fixed.bytes, &paper, &report, options)? else {
-            fixed.report = report;
+        let Some(new) = round(&fixed.bytes, &paper, &fixed.report, options)? else {
             break;
         };
-        fixed.report = crate::check(&bytes)?;
-        fixed.bytes = bytes;
-        fixed.mended.extend(mended);
+        paper = crate::recognise(new.facts);
+        fixed.report = crate::check_paper(&paper);
+        fixed.bytes = new.bytes;
+        fixed.mended.extend(new.mended);
     }
     Ok(fixed)
 }
 
 /// A new document, and what was mended in it.
-type Mending = (Vec<u8>, Vec<Mended>);
+struct Mending {
+    bytes: Vec<u8>,
+    facts: Facts,
+    mended: Vec<Mended>,
+}
 
 /// One round; nothing where there is nothing to change.
 fn round(bytes: &[u8], paper: &Paper, report: &Report, options: &FixOptions) -> Result<Option<Mending>, FixError> {
@@ -146,12 +149,16 @@ fn round(bytes: &[u8], paper: &Paper, report: &Report, options: &FixOptions) -> 
     if changes.mended.is_empty() {
         return Ok(None);
     }
-    let new = package.finish()?;
-    let read = vanthu_docx_read::read(&new)?;
-    if !same_words(facts, &read, &changes) {
+    let bytes = package.finish()?;
+    let new = vanthu_docx_read::read(&bytes)?;
+    if !same_words(facts, &new, &changes) {
         return Err(FixError::Unknown);
     }
-    Ok(Some((new, changes.mended)))
+    Ok(Some(Mending {
+        bytes,
+        facts: new,
+        mended: changes.mended,
+    }))
 }
 
 /// The new text is the old one with the replacements, and nothing else.

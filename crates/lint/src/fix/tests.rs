@@ -93,10 +93,13 @@ fn reports(paper: &Paper, codes: &[&'static str]) -> Report {
     }
 }
 
-fn mend_with(bytes: &[u8], codes: &[&'static str], track: bool) -> Option<Mending> {
+type Made = (Vec<u8>, Vec<Mended>);
+
+fn mend_with(bytes: &[u8], codes: &[&'static str], track: bool) -> Option<Made> {
     let paper = crate::recognise(vanthu_docx_read::read(bytes).unwrap());
     let report = reports(&paper, codes);
-    round(bytes, &paper, &report, &FixOptions { track }).unwrap()
+    let made = round(bytes, &paper, &report, &FixOptions { track }).unwrap();
+    made.map(|made| (made.bytes, made.mended))
 }
 
 /// The document mended for these rules; mending it again must change nothing.
