@@ -45,16 +45,6 @@ pub fn read_list(name: &str, bytes: &[u8]) -> List {
         }
     };
     list.found.extend(notes);
-    let rows: usize = sheets.iter().map(|s| s.rows.len()).sum();
-    if rows > MOST_ROWS {
-        let error = Diagnostic::error(
-            "DS003",
-            &Place::new(&file, 0, 0),
-            format!("danh sách có {rows} dòng; giới hạn là {MOST_ROWS} dòng"),
-        );
-        list.found.push(error.remedy("chia danh sách thành nhiều tệp"));
-        return list;
-    }
     let several = sheets.len() > 1;
     for sheet in &sheets {
         let at: Arc<str> = match &sheet.name {
@@ -62,6 +52,14 @@ pub fn read_list(name: &str, bytes: &[u8]) -> List {
             None => file.clone(),
         };
         read_sheet(sheet, &at, several, &mut list);
+    }
+    if list.rows.len() > MOST_ROWS {
+        let message = format!("danh sách có hơn {MOST_ROWS} dòng; giới hạn là {MOST_ROWS} dòng");
+        let error = Diagnostic::error("DS003", &Place::new(&file, 0, 0), message);
+        return List {
+            rows: Vec::new(),
+            found: vec![error.remedy("chia danh sách thành nhiều tệp")],
+        };
     }
     if list.rows.is_empty() && !list.found.iter().any(Diagnostic::is_error) {
         let error = Diagnostic::error("DS004", &Place::new(&file, 0, 0), "danh sách không có dòng nào");
@@ -86,6 +84,9 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
     for (number, cells) in &sheet.rows[header + 1..] {
         if cells.iter().all(|c| c.text.trim().is_empty()) {
             continue;
+        }
+        if list.rows.len() > MOST_ROWS {
+            return; // too long: the rest is not looked at
         }
         let joined: String = cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
         if columns.is_total(cells) {

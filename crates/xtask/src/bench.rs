@@ -30,6 +30,9 @@ pub fn run(args: &[&str]) -> Result {
         let bytes = std::fs::metadata(out.path().join(file)).map_err(|e| e.to_string())?.len();
         println!("{file}: {bytes} bytes");
     }
+    if args.contains(&"--scale") {
+        scale(&binary, out.path())?;
+    }
     if args.contains(&"--peers") { peers(&binary, &plan) } else { Ok(()) }
 }
 
@@ -77,6 +80,72 @@ fn measure(binary: &Path, plan: &Path, out: &Path, formats: &str) -> Result<((Du
         "not measured (GNU time is not installed)".into()
     };
     Ok(((walls[0], walls[walls.len() / 2], walls[walls.len() - 1]), peak))
+}
+
+/// What a row of a list costs: a decision on awards from a CSV of 100 to 100,000 rows. The first size is the constant the others stand above.
+fn scale(binary: &Path, folder: &Path) -> Result {
+    let data = folder.join("qd.yaml");
+    let text = "loai: quyet-dinh-khen-thuong\nco_quan: Ủy ban nhân dân xã An Hòa Đông\nso_ky_hieu: {so: 145, ky_hieu: QĐ-UBND}\n\
+                ngay_ban_hanh: 20/01/2026\nly_do: đã có thành tích xuất sắc năm 2025\ntep_danh_sach: ds.csv\n";
+    std::fs::write(&data, text).map_err(|e| e.to_string())?;
+    for format in ["docx", "pdf"] {
+        let mut constant = f64::NAN;
+        for rows in [100, 1_000, 10_000, 100_000] {
+            std::fs::write(folder.join("ds.csv"), list_of(rows)).map_err(|e| e.to_string())?;
+            let runs = if rows < 10_000 { 11 } else { 3 };
+            let mut walls = Vec::with_capacity(runs);
+            for _ in 0..runs {
+                let start = Instant::now();
+                let mut command = Command::new(binary);
+                run_to_end(command.args(["render", "--quiet", "--to", format, "-o"]).arg(folder).arg(&data))?;
+                walls.push(start.elapsed());
+            }
+            walls.sort();
+            let wall = walls[runs / 2];
+            let peak = peak(
+                Command::new("/usr/bin/time")
+                    .args(["-f", "%M"])
+                    .arg(binary)
+                    .args(["render", "--quiet", "--to", format, "-o"])
+                    .arg(folder)
+                    .arg(&data),
+            );
+            if rows == 100 {
+                constant = peak;
+            }
+            println!(
+                "{format:4} {rows:6} rows  wall {:8.1} ms, {:5.1} µs a row  peak {:7.1} MiB, {:5.2} KiB a row above that of 100",
+                ms(wall),
+                wall.as_secs_f64() * 1e6 / rows as f64,
+                peak / 1024.0,
+                (peak - constant) / (rows - 100).max(1) as f64
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Invented people, no two alike.
+fn list_of(rows: usize) -> String {
+    const HO: [&str; 5] = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng"];
+    const TEN: [&str; 7] = ["An", "Bình", "Dũng", "Hà", "Khánh", "Oanh", "Vinh"];
+    let mut out = String::from("STT,Danh xưng,Họ và tên,Ngày sinh,Chức vụ,Đơn vị công tác\n");
+    for i in 0..rows {
+        let (ho, ten) = (HO[i % 5], TEN[i % 7]);
+        let (day, month, year) = (i % 28 + 1, i % 12 + 1, 1960 + i % 45);
+        out.push_str(&format!(
+            "{},Bà,{ho} Thị {ten},{day:02}/{month:02}/{year},Giáo viên,Trường Tiểu học An Hòa Đông số {i}\n",
+            i + 1
+        ));
+    }
+    out
+}
+
+/// Peak memory in KiB as GNU time tells it on the last line; NaN without it.
+fn peak(command: &mut Command) -> f64 {
+    let output = command.stdin(Stdio::null()).output();
+    let text = output.map(|o| String::from_utf8_lossy(&o.stderr).into_owned()).unwrap_or_default();
+    text.lines().last().and_then(|l| l.trim().parse().ok()).unwrap_or(f64::NAN)
 }
 
 /// The peers' own harness runs both in turn and checks both outputs.

@@ -14,7 +14,8 @@ type Result<T = ()> = std::result::Result<T, String>;
 const HELP: &str = "cargo xtask judge                     outside judges over every document of fixtures/ and templates/
 cargo xtask golden [PATTERN] [--update]  compare or rewrite the golden files (alias: cargo golden)
 cargo xtask fuzz [--cases N] [--from N]  real files, spoilt, through the reader of other people's files
-cargo xtask bench [--peers]           whole-process figures of the plan; --peers: ratios against other programs
+cargo xtask bench [--scale] [--peers] whole-process figures of the plan; --scale: of a decision by the rows of its list; --peers: ratios against
+                                      other programs
 ";
 
 fn main() -> ExitCode {

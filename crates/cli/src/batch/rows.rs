@@ -152,6 +152,7 @@ pub fn unknown_places(node: &Node, columns: &[&str]) -> Result<(), Diagnostic> {
 /// A file name that is safe everywhere: no accents, no separators, no name Windows keeps for itself.
 pub fn safe(name: &str) -> String {
     let kept: String = fold(name)
+        .replace("..", "-")
         .chars()
         .map(|c| {
             if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {

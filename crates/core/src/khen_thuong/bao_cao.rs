@@ -110,6 +110,7 @@ fn read(data: &Node, list: Option<&Node>, found: &mut Vec<Diagnostic>) -> Vec<Lu
         hinh_thuc: &award,
         lam_tron: LamTron::default(),
         tien: false,
+        in_ngay_sinh: false,
     };
     let rows = list.and_then(Node::as_list).unwrap_or_default();
     let mut out = Vec::with_capacity(rows.len());

@@ -104,6 +104,7 @@ fn own_list(data: &Node, list: Option<&Node>, on: Option<u32>, found: &mut Vec<D
         hinh_thuc: &award,
         lam_tron: LamTron::default(),
         tien: false,
+        in_ngay_sinh: false,
     };
     let mut list = danh_sach::read(rows, &context, found);
     let by = line(data, "sap_xep").unwrap_or_default();

@@ -74,6 +74,8 @@ pub(super) struct Context<'a> {
     pub lam_tron: LamTron,
     /// Is money paid?
     pub tien: bool,
+    /// Is the date of birth printed? Then it must be one.
+    pub in_ngay_sinh: bool,
 }
 
 /// The recipients in the order of the list. A row with an error is left out, and every error is said.
@@ -121,8 +123,10 @@ pub(super) fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) ->
     let ten = ten.replace('\n', " ");
     let loai = kind(&text, &place, name_key, &ten, found)?;
     // A collective's "honorific" is its kind.
-    let danh_xung = text("danh_xung").filter(|d| LoaiDoiTuong::find(d).is_none()).map(honorific);
-    let ngay_sinh = text("ngay_sinh").map(|t| birth(t, &place("ngay_sinh"), found));
+    let danh_xung = text("danh_xung")
+        .filter(|d| LoaiDoiTuong::find(d).is_none())
+        .map(|typed| respelt(typed, honorific(typed), &place("danh_xung"), found));
+    let ngay_sinh = text("ngay_sinh").map(|t| birth(t, &place("ngay_sinh"), context.in_ngay_sinh, found));
     person(loai, danh_xung.as_deref(), row, &ten, &place, name_key, found);
     let award = award(
         text("hinh_thuc").unwrap_or(context.hinh_thuc),
@@ -209,19 +213,33 @@ pub(super) fn honorific(typed: &str) -> String {
     KNOWN.iter().find(same).map_or_else(|| typed.to_string(), |k| k.to_string())
 }
 
+/// What is printed for what was typed; a change is said.
+fn respelt(typed: &str, printed: String, place: &Place, found: &mut Vec<Diagnostic>) -> String {
+    if printed != typed {
+        found.push(Diagnostic::info("DS051", place, format!("“{typed}” in là “{printed}”")));
+    }
+    printed
+}
+
 /// A whole date as dd/mm/yyyy; what is no date stays as typed.
-fn birth(typed: &str, place: &Place, found: &mut Vec<Diagnostic>) -> String {
+fn birth(typed: &str, place: &Place, printed: bool, found: &mut Vec<Diagnostic>) -> String {
     let year_alone = typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit());
     match NgayThang::parse(typed) {
         _ if year_alone => typed.to_string(),
         Ok(date) if date.is_whole() => {
             let part = |v: Option<u32>| v.unwrap_or_default();
-            format!("{:02}/{:02}/{:04}", part(date.ngay), part(date.thang), part(date.nam))
+            let date = format!("{:02}/{:02}/{:04}", part(date.ngay), part(date.thang), part(date.nam));
+            respelt(typed, date, place, found)
         }
         Ok(_) => typed.to_string(),
         Err(_) => {
             let message = format!("“{typed}” không phải một ngày có thật");
-            found.push(Diagnostic::warning("DS013", place, message).remedy("ghi dd/mm/yyyy, hoặc chỉ ghi năm"));
+            let said = if printed {
+                Diagnostic::error("DS013", place, format!("{message}, mà danh sách in ngày sinh"))
+            } else {
+                Diagnostic::warning("DS013", place, message)
+            };
+            found.push(said.remedy("ghi dd/mm/yyyy, hoặc chỉ ghi năm"));
             typed.to_string()
         }
     }

@@ -98,6 +98,7 @@ pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut V
             _ => LamTron::Len10k,
         },
         tien: co_tien,
+        in_ngay_sinh: says("in_ngay_sinh", "co"),
     };
     let recipients = list.and_then(Node::as_list).unwrap_or_default();
     let rows = recipients.len();

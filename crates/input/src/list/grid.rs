@@ -1,7 +1,8 @@
 //! Bytes → sheets of cells as text: CSV in any of its forms, or a workbook.
 
-use calamine::{Data, Reader, SheetVisible, open_workbook_auto_from_rs};
-use std::io::Cursor;
+use calamine::{Data, Reader, SheetVisible, Sheets, Xlsx, open_workbook_auto_from_rs};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 use std::sync::Arc;
 use vanthu_core::{Diagnostic, Place};
 
@@ -28,6 +29,10 @@ pub(super) struct Grid {
 const MOST_UNPACKED: u64 = 512 << 20;
 /// Packed better than this is no workbook.
 const BEST_RATIO: u64 = 200;
+/// Parts of a workbook: sheets, pictures, settings.
+const MOST_PARTS: usize = 2_000;
+/// No list is wider; a lone cell further right would make every row as wide.
+const MOST_COLUMNS: usize = 256;
 
 pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Grid, Diagnostic> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
@@ -85,7 +90,7 @@ fn delimited(file: &Arc<str>, text: &str) -> Result<Vec<(u32, Vec<Cell>)>, Diagn
 fn workbook(file: &Arc<str>, bytes: &[u8]) -> Result<Grid, Diagnostic> {
     let whole = Place::new(file, 0, 0);
     let broken = |reason: String| {
-        let encrypted = bytes.windows(32).any(|w| w == b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0");
+        let encrypted = bytes.windows(32).any(|w| w == b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0");
         let message = if encrypted {
             "tệp bảng tính có mật khẩu".to_string()
         } else {
@@ -95,13 +100,23 @@ fn workbook(file: &Arc<str>, bytes: &[u8]) -> Result<Grid, Diagnostic> {
     };
     if bytes.starts_with(b"PK") {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
+        let bomb = |what: String| Diagnostic::error("DS008", &whole, what).remedy("kiểm tra lại: có thể đã chọn nhầm tệp");
+        if archive.len() > MOST_PARTS {
+            return Err(bomb(format!("tệp bảng tính có {} phần: không phải một danh sách", archive.len())));
+        }
+        let most = MOST_UNPACKED.min((bytes.len() as u64).max(50_000) * BEST_RATIO);
         let mut unpacked = 0u64;
         for i in 0..archive.len() {
-            unpacked += archive.by_index_raw(i).map_err(|e| broken(e.to_string()))?.size();
-        }
-        if unpacked > MOST_UNPACKED || unpacked > (bytes.len() as u64).max(50_000) * BEST_RATIO {
-            let message = format!("tệp bảng tính bung ra {} MB: không phải một danh sách", unpacked >> 20);
-            return Err(Diagnostic::error("DS008", &whole, message).remedy("kiểm tra lại: có thể đã chọn nhầm tệp"));
+            let part = archive.by_index(i).map_err(|e| broken(e.to_string()))?;
+            // The size a part declares may be a lie: it is unpacked into nothing, no further than allowed.
+            let left = most - unpacked;
+            unpacked += std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|e| broken(e.to_string()))?;
+            if unpacked > most {
+                return Err(bomb(format!(
+                    "tệp bảng tính bung ra hơn {} MB: không phải một danh sách",
+                    most >> 20
+                )));
+            }
         }
     }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
@@ -111,6 +126,14 @@ fn workbook(file: &Arc<str>, bytes: &[u8]) -> Result<Grid, Diagnostic> {
             notes.push(
                 Diagnostic::warning("DS009", &whole, format!("trang “{}” đang ẩn: không đọc", sheet.name)).remedy("bỏ ẩn trang nếu cần"),
             );
+            continue;
+        }
+        if let Sheets::Xlsx(book) = &mut book {
+            let rows = cell_by_cell(book, &sheet.name).map_err(|e| broken(e.to_string()))?;
+            sheets.push(Sheet {
+                name: Some(sheet.name.clone()),
+                rows,
+            });
             continue;
         }
         let Ok(range) = book.worksheet_range(&sheet.name) else { continue };
@@ -126,6 +149,25 @@ fn workbook(file: &Arc<str>, bytes: &[u8]) -> Result<Grid, Diagnostic> {
         });
     }
     Ok(Grid { sheets, notes })
+}
+
+/// The rows of a sheet that have something in them. A lone cell at the far end of the sheet does not make the whole rectangle.
+fn cell_by_cell(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<(u32, Vec<Cell>)>, calamine::XlsxError> {
+    let mut reader = book.worksheet_cells_reader(sheet)?;
+    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+    while let Some(found) = reader.next_cell()? {
+        let ((row, column), data) = (found.get_position(), Data::from(found.get_value().clone()));
+        let column = column as usize;
+        if column >= MOST_COLUMNS || matches!(data, Data::Empty) {
+            continue;
+        }
+        let cells = rows.entry(row + 1).or_default();
+        if cells.len() <= column {
+            cells.resize(column + 1, Cell::default());
+        }
+        cells[column] = cell(&data);
+    }
+    Ok(rows.into_iter().collect())
 }
 
 fn cell(data: &Data) -> Cell {
