@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use vanthu::{Diagnostic, Engine};
+use vanthu::{Diagnostic, Engine, Severity};
 use vanthu_core::Node;
 use vanthu_core::vietnamese::{NameKey, NameOrder};
 
@@ -48,7 +48,7 @@ fn made(engine: &Engine, extra: &str, rows: Vec<Node>) -> (Vec<Diagnostic>, Stri
 fn lines(found: &[Diagnostic], errors: bool) -> BTreeSet<u32> {
     found
         .iter()
-        .filter(|d| d.is_error() == errors && !d.place.cell.is_empty())
+        .filter(|d| d.is_error() == errors && d.severity != Severity::ThongTin && !d.place.cell.is_empty())
         .map(|d| d.place.line - 1)
         .collect()
 }
@@ -141,7 +141,11 @@ fn workbooks_of_three_kinds_say_the_same() {
             list.found.iter().any(|d| d.code == "DS009" && d.message.contains("Nháp")),
             "{name}: the hidden sheet is not said"
         );
-        let (found, tree) = made(&engine, "in_ngay_sinh: co\nsap_xep: ten\n", list.rows);
+        // Dates are printed here, and the 30th of February is none.
+        let mut rows = list.rows;
+        rows.retain(|r| r.get("ngay_sinh").and_then(Node::as_text) != Some("30/02/1985"));
+        assert_eq!(rows.len(), 73, "{name}");
+        let (found, tree) = made(&engine, "in_ngay_sinh: co\nsap_xep: ten\n", rows);
         assert!(found.iter().all(|d| !d.is_error()), "{name}: {found:?}");
         assert!(
             tree.contains("Nguyễn Văn An ¦ 12/03/1979"),
