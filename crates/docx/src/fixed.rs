@@ -60,7 +60,7 @@ pub(crate) fn write(styled: &Styled) -> Result<Vec<u8>, DocxError> {
         ("docProps/core.xml", Part::Text(parts::core(&styled.meta))),
         ("docProps/app.xml", Part::Text(parts::app(&styled.meta))),
     ];
-    package::zip_with(&files, &media).map_err(DocxError::Package)
+    package::zip_with(files, &media).map_err(DocxError::Package)
 }
 
 fn images(pages: &[PlacedPage]) -> Vec<&Arc<Image>> {

@@ -29,7 +29,7 @@ pub enum DocxError {
     /// The XML of docx-rs could not be read back.
     Tree(quick_xml::Error),
     /// The package could not be put together.
-    Package(zip::result::ZipError),
+    Package(String),
 }
 
 impl fmt::Display for DocxError {
@@ -45,7 +45,7 @@ impl std::error::Error for DocxError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             DocxError::Tree(e) => Some(e),
-            DocxError::Package(e) => Some(e),
+            DocxError::Package(_) => None,
         }
     }
 }
@@ -74,5 +74,5 @@ pub fn write(styled: &Styled) -> Result<Vec<u8>, DocxError> {
         files.push(("word/footer1.xml", Part::Text(foot)));
         files.push(("word/footer2.xml", Part::Text(finish::part(&body::foot(&[], styled))?)));
     }
-    package::zip(&files).map_err(DocxError::Package)
+    package::zip(files).map_err(DocxError::Package)
 }

@@ -105,6 +105,7 @@ pub fn check_danh_sach(rows: &[Node]) -> Vec<Diagnostic> {
         hinh_thuc: "giay-khen",
         lam_tron: LamTron::Len10k,
         tien: false,
+        in_ngay_sinh: false,
     };
     let mut found = Vec::new();
     read(rows, &context, &mut found);
