@@ -72,7 +72,7 @@ pub enum Command {
 
 #[derive(Args, Debug)]
 pub struct New {
-    /// Loại văn bản hoặc mẫu, ví dụ ke-hoach, ke-hoach/cong-tac, bao-cao; ho-so-khen-thuong là cả thư mục làm việc
+    /// Loại văn bản hoặc mẫu, ví dụ ke-hoach, ke-hoach/cong-tac, bao-cao; ho-so-khen-thuong là cả thư mục làm việc; phoi là hồ sơ phôi giấy khen
     #[arg(value_name = "LOẠI", required_unless_present = "from")]
     pub kind: Option<String>,
     /// Tệp hoặc thư mục ghi ra (mặc định: LOẠI.yaml ở thư mục hiện tại; “-” là in ra màn hình)

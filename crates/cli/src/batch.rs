@@ -46,7 +46,7 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
     };
     let trial = args.proof || args.worst;
     let outcome = if args.proof {
-        proofs::list(&lot, counts(&lot, &lot.ready), common)?
+        proofs::list(&lot, |rows| counts(&lot, rows), common)?
     } else if args.worst {
         lot.only_these(proofs::worst(&lot));
         merged::write_to(&lot, &proofs::output(&lot, "in-thu"), common)?

@@ -116,8 +116,15 @@ impl Blank {
             }
             written.push(&b.name);
             let _ = writeln!(out, "  {}:", b.name);
+            // What the lines mean is said at the first box.
+            let first = written.len() == 1;
             let mut line = |key: &str, value: String, note: &str| {
-                let _ = writeln!(out, "{:<28}# {note}", format!("    {key}: {value}"));
+                let pair = format!("    {key}: {value}");
+                let _ = if first {
+                    writeln!(out, "{pair:<28}# {note}")
+                } else {
+                    writeln!(out, "{pair}")
+                };
             };
             line("phoi", yes(b.on_blank), "co: đã có trên phôi, không in");
             match &b.content {

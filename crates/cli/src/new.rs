@@ -2,8 +2,11 @@
 
 use crate::args::{Common, New};
 use crate::files::{self, Pending, shown};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use vanthu::{Diagnostic, Place};
+use vanthu::blank::Blank;
+use vanthu::{Diagnostic, Engine, Place};
+use vanthu_core::Node;
 
 pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
     if args.kind.as_deref() == Some("ho-so-khen-thuong") {
@@ -12,6 +15,7 @@ pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
     }
     let engine = crate::engine(common)?;
     let (text, stem) = match (&args.from, &args.kind) {
+        (from, Some(kind)) if kind == BLANK || kind.starts_with("phoi-") => blank(&engine, kind, from.as_deref())?,
         (Some(from), _) => {
             let bytes = files::read(from).map_err(|e| vec![e])?;
             let read = vanthu_input::read_pasted(&shown(from), &bytes)?;
@@ -49,6 +53,7 @@ pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
     let path = match &args.output {
         Some(o) if o.is_dir() || o.extension().is_none() => o.join(name),
         Some(o) => o.clone(),
+        None if args.kind.as_deref().is_some_and(|k| k.starts_with(BLANK)) => Path::new(BLANK).join(name),
         None => PathBuf::from(name),
     };
     if path.exists() {
@@ -67,7 +72,13 @@ pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
     let path = Pending::write(&path, text.as_bytes())
         .and_then(Pending::commit)
         .map_err(|e| vec![e])?;
-    if !common.quiet {
+    if !common.quiet && args.kind.as_deref().is_some_and(|k| k.starts_with(BLANK)) {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        crate::print(&format!(
+            "Đã ghi {}\nSửa vị trí cho đúng phôi rồi gõ: vanthu batch … --merge --overprint --blank {name}\n",
+            path.display()
+        ));
+    } else if !common.quiet {
         crate::print(&format!(
             "Đã ghi {}\nSửa nội dung rồi gõ: vanthu {}\n",
             path.display(),
@@ -75,6 +86,39 @@ pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
         ));
     }
     Ok(())
+}
+
+/// Asks for a blank's profile; `phoi-bang-khen` for that of another kind than giấy khen.
+const BLANK: &str = "phoi";
+
+/// A blank's profile with every box where the template, or the certificate that `from` describes, has it now.
+fn blank(engine: &Engine, asked: &str, from: Option<&Path>) -> Result<(String, OsString), Vec<Diagnostic>> {
+    let (data, profile) = match from {
+        Some(from) => crate::render::read(engine, from)?.value,
+        None => {
+            let slug = asked.strip_prefix("phoi-").unwrap_or("giay-khen");
+            let template = engine.templates().find(crate::show::kind(slug)?, None).map_err(|e| vec![e])?;
+            let example = template.starter().unwrap_or_default();
+            (engine.read("example.yaml", example.as_bytes())?.value, None)
+        }
+    };
+    let mut data = data;
+    // The data of a lot names nobody.
+    if ["ho_ten", "ten_tap_the"].iter().all(|key| data.get(key).is_none_or(Node::is_blank)) {
+        for (key, text) in [("danh_xung", "Ông"), ("ho_ten", "Nguyễn Văn A")] {
+            data.set(key, Node::text(text, data.place.clone()));
+        }
+    }
+    let checked = engine.check(&data, profile.as_ref(), None)?;
+    let markup = engine.markup(&checked.value).map_err(|e| vec![e])?;
+    let tree = engine.tree(&markup, [])?.value;
+    let Some(page) = tree.pages.first() else {
+        let error = Diagnostic::error("DL969", &data.place, "loại văn bản này không in trên phôi");
+        return Err(vec![
+            error.remedy("ghi vanthu new phoi, hoặc --from một tệp giấy khen, bằng khen, giấy chứng nhận"),
+        ]);
+    };
+    Ok((Blank::starter(page, asked), asked.into()))
 }
 
 /// A template that serves many kinds begins with one of them: the kind asked for takes its place.

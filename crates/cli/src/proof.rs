@@ -112,7 +112,8 @@ pub fn markup(head: &ProofHead, rows: &[ProofRow]) -> String {
     }
     out.push_str("<bang>\n<cot rong=\"13\" canh=\"giua\">STT</cot>\n");
     for name in &own {
-        let _ = writeln!(out, "<cot canh=\"trai\">{}</cot>", xml(title(name)));
+        let width = if *name == "so_so_vang" { " rong=\"29\"" } else { "" };
+        let _ = writeln!(out, "<cot{width} canh=\"trai\">{}</cot>", xml(title(name)));
     }
     out.push_str("<cot rong=\"52\" canh=\"trai\">Lưu ý</cot>\n");
     for row in rows {
@@ -126,7 +127,7 @@ pub fn markup(head: &ProofHead, rows: &[ProofRow]) -> String {
                 let _ = write!(out, "<o>{}</o>", xml(text_of(row, name).unwrap_or_default()));
             }
         }
-        let _ = writeln!(out, "<o>{}</o></hang>", xml(&row.flags.join("; ")));
+        let _ = writeln!(out, "<o>{}</o></hang>", xml(&breakable(&row.flags.join("; "))));
     }
     out.push_str(
         "</bang>\n<ky ben=\"trai\"><quyen-han>NGƯỜI LẬP</quyen-han></ky>\n<ky><quyen-han>NGƯỜI SOÁT</quyen-han></ky>\n</van-ban>\n",
@@ -156,6 +157,22 @@ fn title(name: &str) -> &str {
         "tieu_ngu" => "Tiêu ngữ",
         other => other,
     }
+}
+
+/// Remarks may quote anything: no word is wider than their column.
+fn breakable(text: &str) -> String {
+    const MOST: usize = 20;
+    let mut out = String::with_capacity(text.len());
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c.is_whitespace() { 0 } else { run + 1 };
+        if run > MOST {
+            out.push(' ');
+            run = 1;
+        }
+        out.push(if c == '\u{a0}' { ' ' } else { c });
+    }
+    out
 }
 
 fn xml(text: &str) -> String {

@@ -227,7 +227,14 @@ impl<'f> Records<'f> {
         let mut content = Vec::new();
         context.draw(items, page.height, &mut content);
         let mut dictionary = b"/Type/XObject/Subtype/Form/BBox".to_vec();
-        rectangle(page.width, page.height, &mut dictionary);
+        match page.placement {
+            None => rectangle(page.width, page.height, &mut dictionary),
+            // Before it is turned a page may reach over the sides it will have.
+            Some(_) => {
+                let side = page.width.max(page.height).ceil();
+                let _ = write!(dictionary, "[-{side} -{side} {side} {side}]");
+            }
+        }
         let _ = write!(dictionary, "/Resources {} 0 R", self.resources);
         let id = self.file.reserve();
         let dictionary = String::from_utf8_lossy(&dictionary).into_owned();

@@ -9,9 +9,10 @@ use vanthu::blank::Blank;
 use vanthu::journal::{ContentHash, Sources};
 use vanthu::sheet::{NumberAndDate, Pass, Sheet};
 use vanthu::{Certificates, Diagnostic, Engine, Page, Place, Styled, Warned};
-use vanthu_core::Node;
+use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::khen_thuong::check_danh_sach;
 use vanthu_core::vietnamese::fold;
+use vanthu_core::{Node, NodeValue};
 use vanthu_document::fixed::FixedPage;
 
 pub struct Lot<'a> {
@@ -66,7 +67,7 @@ impl<'a> Lot<'a> {
             list.found.extend(found);
         }
         let certificates = if vanthu::is_certificate(&data) {
-            let made = Certificates::new(&engine, &data, profile.as_ref(), args.mau.as_deref())?;
+            let made = Certificates::new(&engine, &of_all(&data, &list.rows[0]), profile.as_ref(), args.mau.as_deref())?;
             crate::report(&made.warnings, common);
             list.found.extend(check_danh_sach(&list.rows));
             Some(made.value)
@@ -266,6 +267,19 @@ impl<'a> Lot<'a> {
         sources.add("bản chương trình", ContentHash::of(env!("CARGO_PKG_VERSION").as_bytes()));
         Ok(sources)
     }
+}
+
+/// The data without what it says of one recipient: the list says that of each. A blank cell is blank on paper; only a merit or an award that
+/// all share may stand in the data.
+fn of_all(data: &Node, row: &Node) -> Node {
+    const NAMES: [&str; 4] = ["ho_ten", "ten_tap_the", "danh_xung", "stt"];
+    const SHARED: [&str; 2] = ["thanh_tich", "hinh_thuc"];
+    let mut data = data.clone();
+    if let NodeValue::Map(entries) = &mut data.value {
+        let in_list = |key: &str| !SHARED.contains(&key) && DOI_TUONG.iter().any(|f| f.name == key) && row.get(key).is_some();
+        entries.retain(|e| !NAMES.contains(&&*e.key) && !in_list(&e.key));
+    }
+    data
 }
 
 /// Blanks, printer and pass as the command asks for them.

@@ -7,13 +7,13 @@ use crate::files::{self, Pending};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use vanthu::proof::{self, ProofHead, ProofRow};
-use vanthu::{Diagnostic, Place};
-use vanthu_core::Node;
-use vanthu_core::vietnamese::upper;
+use vanthu::{Diagnostic, Place, Severity};
+use vanthu_core::vietnamese::fold;
+use vanthu_core::{Kind, Node};
 use vanthu_font::Face;
 
 /// Writes the proof list of the rows asked for: no certificate, no number given out.
-pub fn list(lot: &Lot, counts: Vec<String>, common: &Common) -> Result<Outcome, Vec<Diagnostic>> {
+pub fn list(lot: &Lot, counts: impl Fn(&[usize]) -> Vec<String>, common: &Common) -> Result<Outcome, Vec<Diagnostic>> {
     let rows: Vec<(usize, ProofRow, Vec<Diagnostic>)> = lot
         .wanted
         .par_iter()
@@ -26,12 +26,6 @@ pub fn list(lot: &Lot, counts: Vec<String>, common: &Common) -> Result<Outcome, 
         let own = lot.data.get(key).or_else(|| lot.profile.as_ref()?.get(key));
         own.and_then(Node::as_text).map(str::trim).unwrap_or_default().replace('\n', " ")
     };
-    let head = ProofHead {
-        co_quan: text("co_quan"),
-        ten_loai: upper(&text("loai").replace('-', " ")),
-        list: lot.args.list.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        counts,
-    };
     let mut outcome = Outcome::default();
     let mut table = Vec::with_capacity(rows.len());
     for (index, row, found) in rows {
@@ -42,6 +36,14 @@ pub fn list(lot: &Lot, counts: Vec<String>, common: &Common) -> Result<Outcome, 
         }
         table.push(row);
     }
+    let head = ProofHead {
+        co_quan: text("co_quan"),
+        ten_loai: Kind::find(&fold(&text("loai")).replace([' ', '_'], "-"))
+            .map_or("", |k| k.ten_loai)
+            .to_string(),
+        list: lot.args.list.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        counts: counts(&outcome.printed),
+    };
     let path = output(lot, "danh-sach-soat");
     let engine = &lot.engine;
     let tree = engine.tree(&proof::markup(&head, &table), [])?.value;
@@ -61,7 +63,8 @@ pub fn list(lot: &Lot, counts: Vec<String>, common: &Common) -> Result<Outcome, 
 fn one(lot: &Lot, index: usize) -> (ProofRow, Vec<Diagnostic>) {
     let (stt, name) = (lot.ordinal(index), lot.name(index));
     let short = |d: &Diagnostic| d.message.clone();
-    let said: Vec<String> = lot.said_of(index).map(short).collect();
+    // What was only tidied up is in the log of the run.
+    let said: Vec<String> = lot.said_of(index).filter(|d| d.severity != Severity::ThongTin).map(short).collect();
     if !lot.ready.contains(&index) {
         return (ProofRow::held(&stt, name, said), Vec::new());
     }
