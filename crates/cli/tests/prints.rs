@@ -433,3 +433,71 @@ fn the_run_is_the_same_twice_and_its_merged_file_is_whole_or_not_there() {
         .filter(|f| f.file_name().to_string_lossy().ends_with(".tmp"));
     assert_eq!(left.count(), 0);
 }
+
+#[test]
+fn pictures_that_are_missing_damaged_or_huge_are_refused() {
+    let work = Work::new();
+    work.write("gk.yaml", &(DATA.to_string() + "huy_hieu: quoc-huy.png\n"));
+    let refused = |says: &[&str]| {
+        let (code, said) = work.batch(&["--merge", "-o", "ra.pdf"]);
+        assert_eq!(code, Some(2), "{said}");
+        for word in says.iter().chain(&["quoc-huy.png", "gk.yaml, dòng 8"]) {
+            assert!(said.contains(word), "no “{word}” in\n{said}");
+        }
+        assert!(!work.path("ra.pdf").exists());
+    };
+    refused(&["không có tệp"]);
+    work.write("quoc-huy.png", "không phải ảnh");
+    refused(&["không phải ảnh PNG hoặc JPEG"]);
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x7f\xff\0\0\x7f\xff\x08\x06\0\0\0".to_vec();
+    std::fs::write(work.path("quoc-huy.png"), &png).expect("written");
+    refused(&["bị hỏng hoặc bị cắt ngắn"]);
+    png.extend(b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0IEND\xaeB`\x82");
+    std::fs::write(work.path("quoc-huy.png"), &png).expect("written");
+    refused(&["ảnh quá lớn"]);
+}
+
+#[test]
+fn a_letter_no_font_has_holds_its_record_and_the_signer_comes_from_the_decision() {
+    let work = Work::new();
+    let list = LIST
+        .replace(",Số tiền\n", ",Số tiền,Người ký\n")
+        .replace(",710000\n", ",710000,Kẻ Khác\n");
+    work.write("ds.csv", &list.replace("Thào A Sùng", "Thào A Sùng ♞"));
+    let (code, said) = work.batch(&["--merge", "-o", "ra.pdf"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("U+265E") && said.contains("ds.csv, dòng 4"), "{said}");
+    let pages = sheets(&std::fs::read(work.path("ra.pdf")).expect("written"));
+    assert_eq!(pages.len(), 2);
+    for page in &pages {
+        find(page, "Trần Quang Vinh");
+        assert!(!page.texts.iter().any(|t| t.text.contains("Kẻ Khác")));
+    }
+}
+
+/// The disk refuses in the middle of the merged file: said, nothing half-written left, and the same command makes it whole.
+#[cfg(unix)]
+#[test]
+fn a_merged_file_the_disk_refuses_leaves_nothing_behind() {
+    let work = Work::new();
+    let rows: String = (4..=1500)
+        .map(|i| format!("{i},Ông,Nguyễn Văn Thứ {i},Chuyên viên,Phòng Kinh tế,0\n"))
+        .collect();
+    work.write("ds.csv", &(LIST.to_string() + &rows));
+    let run = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 600; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_vanthu")])
+        .args(["batch", "gk.yaml", "--list", "ds.csv", "--merge", "-o", "ra.pdf"])
+        .current_dir(work.folder.path())
+        .output()
+        .expect("sh starts");
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(2), "{said}");
+    assert!(said.contains("DL902") && said.contains("tệp quá lớn so với giới hạn"), "{said}");
+    let names: Vec<String> = std::fs::read_dir(work.folder.path())
+        .expect("there")
+        .flatten()
+        .map(|f| f.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(!names.iter().any(|n| n.ends_with(".pdf") || n.ends_with(".tmp")), "{names:?}");
+    assert_eq!(work.printed("ra.pdf", &[]).len(), 1500);
+}
