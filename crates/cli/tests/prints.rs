@@ -180,13 +180,7 @@ fn a_blank_is_written_copied_edited_and_obeyed() {
     let (before, date) = head.split_once("  dia_danh_ngay:\n").expect("the box");
     let number = |key: &str| {
         let line = date.lines().find(|l| l.trim().starts_with(key)).expect("a line");
-        let value = line
-            .trim()
-            .trim_start_matches(key)
-            .trim()
-            .split_whitespace()
-            .next()
-            .expect("a number");
+        let value = line.trim().trim_start_matches(key).split_whitespace().next().expect("a number");
         value.replace(',', ".").parse::<f64>().expect("a number")
     };
     let (x, y) = (number("x:"), number("y:"));

@@ -66,10 +66,13 @@ fn parts(lot: &Lot) -> Result<Vec<(PathBuf, Vec<usize>)>, Vec<Diagnostic>> {
     Ok(parts)
 }
 
+/// A record with its pages, or what is wrong with its row.
+type Laid = Result<(Record, Vec<Page>), Vec<Diagnostic>>;
+
 fn part(lot: &Lot, path: &Path, rows: &[usize], outcome: &mut Outcome, common: &Common) -> Result<(), Vec<Diagnostic>> {
     let mut file = Merged::new(lot, path);
     for chunk in rows.chunks(CHUNK) {
-        let made: Vec<Result<(Record, Vec<Page>), Vec<Diagnostic>>> = chunk
+        let made: Vec<Laid> = chunk
             .par_iter()
             .map(|i| {
                 let record = lot.record(*i)?;

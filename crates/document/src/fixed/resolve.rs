@@ -18,8 +18,11 @@ pub struct Fitter {
     fonts: FontSet,
     images: Arc<Images>,
     texts: Mutex<HashMap<Key, Arc<Result<Fitted, Unfit>>>>,
-    frames: Mutex<HashMap<(String, [i64; 3]), Vec<Arc<Path>>>>,
+    frames: Mutex<Frames>,
 }
+
+/// By name and the numbers that shape it: width, height, margin.
+type Frames = HashMap<(String, [i64; 3]), Vec<Arc<Path>>>;
 
 #[derive(PartialEq, Eq, Hash)]
 struct Key {
