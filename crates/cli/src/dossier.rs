@@ -40,7 +40,7 @@ pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
         mut warnings,
     } = crate::render::read(&engine, &args.file)?;
     let profile = profile.as_ref();
-    let mut parts = Parts::of(&data)?;
+    let mut parts = Parts::of(&data, profile)?;
     let (rows, found) = crate::render::lists(&engine, &parts.quyet_dinh, &args.file)?;
     warnings.extend(found);
     if !rows.is_empty() {
@@ -69,9 +69,13 @@ pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
         let total: u64 = qd.doi_tuong.iter().map(|r| r.tien).sum();
         crate::print(&notes);
         crate::print(&format!(
-            "Đã đối chiếu: {} đối tượng, tổng {} đồng, khớp trong {} văn bản và {} bảng tính\n",
+            "Đã đối chiếu: {} đối tượng, {}, khớp trong {} văn bản và {} bảng tính\n",
             qd.doi_tuong.len(),
-            so_tien(total),
+            if qd.co_tien {
+                format!("tổng {} đồng", so_tien(total))
+            } else {
+                "không kèm tiền thưởng".into()
+            },
             papers.iter().flat_map(|p| &p.files).filter(|f| f.extension == "docx").count(),
             papers
                 .iter()

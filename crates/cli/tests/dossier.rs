@@ -264,3 +264,70 @@ fn the_report_counts_a_register_and_every_run_gives_the_same_bytes() {
         assert!(*a == b, "{name} differs");
     }
 }
+
+#[test]
+fn every_shape_of_a_decision_has_papers_that_agree() {
+    let same: fn(String) -> String = |list| list;
+    // Each row's own award; only one recipient.
+    let many: fn(String) -> String = |list| {
+        let awards = [
+            "Hình thức",
+            "Tập thể lao động tiên tiến",
+            "Giấy khen",
+            "Chiến sĩ thi đua cơ sở",
+            "Lao động tiên tiến",
+            "",
+            "",
+        ];
+        list.lines().zip(awards).map(|(line, award)| format!("{line},{award}\n")).collect()
+    };
+    let one: fn(String) -> String = |list| {
+        list.lines()
+            .take(1)
+            .chain(list.lines().skip(4).take(1))
+            .map(|l| format!("{l}\n"))
+            .collect()
+    };
+    let with = |setting: &'static str| ("  hinh_thuc: giay-khen\n", format!("  hinh_thuc: giay-khen\n{setting}"));
+    for ((from, to), list, said) in [
+        (
+            with("  tien_thuong: khong\n"),
+            same,
+            "6 đối tượng, không kèm tiền thưởng, khớp trong 4 văn bản và 2 bảng tính",
+        ),
+        (
+            with(""),
+            many,
+            "6 đối tượng, tổng 7.410.000 đồng, khớp trong 5 văn bản và 4 bảng tính",
+        ),
+        (with(""), one, "1 đối tượng, tổng 710.000 đồng"),
+        (with("  stt: theo-nhom\n"), same, "6 đối tượng"),
+        (
+            with("  sap_xep: ten\n  thu_tu_nhom: [ca-nhan, ho-gia-dinh, tap-the]\n  trang: co-13\n"),
+            same,
+            "6 đối tượng",
+        ),
+        (with("  bo_cuc: trong-dieu-1\n"), same, "6 đối tượng"),
+        (("{so: 145, ky_hieu", "{ky_hieu".to_string()), same, "6 đối tượng"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        vanthu(&["new", "ho-so-khen-thuong", "-o", &path(folder.path(), "dot")]);
+        for (name, change) in [("dot/dot-khen-thuong.yaml", None), ("dot/danh-sach.csv", Some(list))] {
+            let file = folder.path().join(name);
+            let text = std::fs::read_to_string(&file).expect("the starter");
+            let text = match change {
+                Some(change) => change(text),
+                None => text.replacen(from, &to, 1),
+            };
+            std::fs::write(&file, text).expect("written");
+        }
+        let run = vanthu(&[
+            "dossier",
+            &path(folder.path(), "dot/dot-khen-thuong.yaml"),
+            "-o",
+            &path(folder.path(), "ra"),
+        ]);
+        let out = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+        assert!(run.status.success() && out.contains(said), "{to}: {out}");
+    }
+}

@@ -178,7 +178,7 @@ fn spreadsheet(engine: &Engine, name: &str, file: &Output, qd: &QuyetDinh, miss:
         if ordinal != r.stt.to_string() || flat(read.trim_start_matches('\'')) != flat(r.ten.trim_start_matches('\'')) {
             miss("số thứ tự và tên", &format!("{} {} (đọc được {ordinal} {read})", r.stt, r.ten));
         }
-        if text("so_tien") != r.tien.to_string() {
+        if qd.co_tien && text("so_tien") != r.tien.to_string() {
             miss("số tiền", &format!("{} (đọc được {})", r.tien, text("so_tien")));
         }
     }
@@ -186,4 +186,59 @@ fn spreadsheet(engine: &Engine, name: &str, file: &Output, qd: &QuyetDinh, miss:
 
 fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{paper, spreadsheets};
+    use vanthu_core::khen_thuong::so_khen_thuong;
+
+    /// The decision of the example, its register, and what reading back says when the decision is another than the one printed.
+    fn said(change: impl Fn(&mut QuyetDinh)) -> String {
+        let engine = Engine::new();
+        let text = include_str!("../../../../templates/quyet-dinh-khen-thuong/chung/example.yaml");
+        let data = engine.read("a.yaml", text.as_bytes()).expect("the example").value;
+        let (mut qd, head) = vanthu_core::check_quyet_dinh(&data, None).expect("the example");
+        let value = engine.check(&data, None, None).expect("the example").value;
+        let mut printed = paper(&engine, "03-quyet-dinh", &value).expect("printed");
+        printed.says = Says {
+            annex: true,
+            amounts: true,
+            total: true,
+            words: true,
+            ..Says::head(&value)
+        };
+        spreadsheets(&mut printed, &so_khen_thuong(&qd, &head), &head).expect("written");
+        change(&mut qd);
+        check(&engine, &[printed], &qd).iter().map(|d| format!("{d}\n")).collect()
+    }
+
+    #[test]
+    fn what_agrees_is_left_alone() {
+        assert_eq!(said(|_| ()), "");
+    }
+
+    #[test]
+    fn every_difference_is_found_in_every_file() {
+        let name = said(|qd| qd.doi_tuong[4].ten = "Nguyễn Văn Ân".into());
+        assert_eq!(name.matches("không thấy số thứ tự và tên “5 Nguyễn Văn Ân").count(), 3, "{name}");
+        let amount = said(|qd| qd.doi_tuong[4].tien = 720_000);
+        assert!(amount.contains("docx: không thấy số thứ tự và số tiền “5 720.000”"), "{amount}");
+        assert!(
+            amount.contains("csv: không thấy số tiền “720000 (đọc được 710000)”") && amount.contains("xlsx: "),
+            "{amount}"
+        );
+        assert!(
+            amount.contains("không thấy tổng tiền “10.980.000”") && amount.contains("bằng chữ"),
+            "{amount}"
+        );
+        let fewer = said(|qd| drop(qd.doi_tuong.pop()));
+        assert_eq!(fewer.matches("không thấy số dòng “11 (đọc được 12)”").count(), 3, "{fewer}");
+        let swapped = said(|qd| {
+            qd.doi_tuong[4].stt = 6;
+            qd.doi_tuong[5].stt = 5;
+        });
+        assert!(swapped.contains("docx: không thấy số thứ tự và tên “6 Nguyễn Văn An”"), "{swapped}");
+    }
 }

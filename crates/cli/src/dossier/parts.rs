@@ -31,7 +31,7 @@ const KNOWN: [&str; 9] = [
 const SHARED: [&str; 4] = ["co_quan_chu_quan", "co_quan", "dia_danh", "trang"];
 
 impl Parts {
-    pub fn of(data: &Node) -> Result<Parts, Vec<Diagnostic>> {
+    pub fn of(data: &Node, profile: Option<&Node>) -> Result<Parts, Vec<Diagnostic>> {
         let mut found = Vec::new();
         for entry in data.as_map().unwrap_or_default() {
             if !KNOWN.contains(&entry.key.as_str()) {
@@ -86,7 +86,7 @@ impl Parts {
         let to_trinh = part("to_trinh", "to-trinh-khen-thuong", &with_decision);
         let mut bien_ban = part("bien_ban", "bien-ban-khen-thuong", &shared);
         if let Some(node) = &mut bien_ban {
-            council(node, &quyet_dinh);
+            council(node, &quyet_dinh, profile);
         }
         Ok(Parts {
             so_khen_thuong: register("so_khen_thuong", "so-khen-thuong"),
@@ -200,10 +200,11 @@ fn fill(node: &mut Node, from: &Node) {
 }
 
 /// Minutes are the council's, below the agency that decides.
-fn council(node: &mut Node, decision: &Node) {
+fn council(node: &mut Node, decision: &Node, profile: Option<&Node>) {
     if node.get("co_quan").is_none_or(Node::is_blank) {
         node.set("co_quan", Node::text("Hội đồng Thi đua - Khen thưởng", node.place.clone()));
-        if let Some(agency) = decision.get("co_quan").filter(|n| !n.is_blank()) {
+        let named = [Some(decision), profile].into_iter().flatten().filter_map(|n| n.get("co_quan"));
+        if let Some(agency) = named.into_iter().find(|n| !n.is_blank()) {
             let line = agency.as_text().unwrap_or_default().trim().replace('\n', " ");
             node.set("co_quan_chu_quan", Node::text(line, agency.place.clone()));
         }

@@ -75,7 +75,7 @@ pub fn so_khen_thuong(qd: &QuyetDinh, head: &VanBan) -> BangKe {
             r.tien.to_string(),
         ]
     };
-    BangKe {
+    let mut table = BangKe {
         ten: "Sổ khen thưởng",
         cot: vec![
             ("Số sổ vàng", KieuCot::So),
@@ -91,7 +91,13 @@ pub fn so_khen_thuong(qd: &QuyetDinh, head: &VanBan) -> BangKe {
         ],
         dong: qd.doi_tuong.iter().map(row).collect(),
         tong: false,
+    };
+    if !qd.co_tien {
+        // The amount is the last column.
+        table.cot.pop();
+        table.dong.iter_mut().for_each(|row| drop(row.pop()));
     }
+    table
 }
 
 /// Danh sách ký nhận tiền thưởng.
