@@ -27,7 +27,9 @@ pub(crate) fn slips(text: &str) -> Vec<Slip> {
     let mut out = Vec::new();
     // "Số:      /KH", "ngày    tháng", dots to be filled in: gaps, not faults.
     let dates = written_dates(text);
-    let in_date = |at: usize| dates.iter().any(|d| d.range.start <= at && at < d.range.end);
+    let in_date = |at: usize| dates.iter().any(|d| !d.date.is_whole() && d.range.start <= at && at < d.range.end);
+    // Two blanks are a slip of the finger even there.
+    let wide = |at: usize, end: usize| text.get(at..end).is_some_and(|gap| gap.chars().count() > 2);
     let is_gap = |at: usize, end: usize| {
         let before = words(text.get(..at).unwrap_or(""))
             .last()
@@ -35,10 +37,9 @@ pub(crate) fn slips(text: &str) -> Vec<Slip> {
             .unwrap_or_default();
         let after = text.get(end..).unwrap_or("");
         in_date(at)
-            || matches!(before.as_str(), "số" | "ngày" | "tháng" | "năm" | "giờ" | "lúc")
+            || wide(at, end) && matches!(before.as_str(), "số" | "ngày" | "tháng" | "năm" | "giờ" | "lúc")
             || after.starts_with(['/', '.', '…', '_', '☐'])
-            || after.starts_with("tháng")
-            || after.starts_with("năm")
+            || wide(at, end) && (after.starts_with("tháng") || after.starts_with("năm"))
             || text.get(..at).unwrap_or("").ends_with(['.', '…', '_']) && text.contains("...")
     };
     let chars: Vec<(usize, char)> = text.char_indices().collect();
