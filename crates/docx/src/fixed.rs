@@ -109,11 +109,10 @@ fn one(b: &PlacedBox, page: &PlacedPage, id: usize, images: &[&Arc<Image>], out:
                     weight.to_emu(),
                     text.color.hex()
                 );
-                // Numbers of its own, far above those of the boxes.
                 shape(
                     (x0, y),
                     (x1 - x0, Length::ZERO),
-                    id + 1_000_000,
+                    id + SECOND_OF_BOX,
                     &format!("{name}_ke"),
                     false,
                     &line,
@@ -169,13 +168,20 @@ fn shape(at: (Length, Length), size: (Length, Length), id: usize, name: &str, be
     out.push_str("</mc:Choice></mc:AlternateContent></w:r>");
 }
 
+/// Heights in the stack of shapes as Word counts them. With 1, 2, 3 … LibreOffice 25.2 draws the frame's ground over its ornaments.
+const FIRST_HEIGHT: u64 = 251_658_240;
+const HEIGHT_STEP: u64 = 1024;
+/// Added to a box's number for its second shape, the rule below its text: same height, a number of its own.
+const SECOND_OF_BOX: usize = 1_000_000;
+
 fn anchor((x, y): (Length, Length), (w, h): (Length, Length), id: usize, name: &str, behind: bool, data: &str, out: &mut String) {
     let _ = write!(
         out,
-        "<w:drawing><wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" simplePos=\"0\" relativeHeight=\"{id}\" behindDoc=\"{}\" locked=\"0\" \
+        "<w:drawing><wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" simplePos=\"0\" relativeHeight=\"{}\" behindDoc=\"{}\" locked=\"0\" \
          layoutInCell=\"1\" allowOverlap=\"1\"><wp:simplePos x=\"0\" y=\"0\"/><wp:positionH relativeFrom=\"page\"><wp:posOffset>{}</wp:posOffset></wp:positionH>\
          <wp:positionV relativeFrom=\"page\"><wp:posOffset>{}</wp:posOffset></wp:positionV><wp:extent cx=\"{}\" cy=\"{}\"/><wp:effectExtent l=\"0\" t=\"0\" r=\"0\" b=\"0\"/>\
          <wp:wrapNone/><wp:docPr id=\"{id}\" name=\"{name}\"/><wp:cNvGraphicFramePr/><a:graphic>{data}</a:graphic></wp:anchor></w:drawing>",
+        FIRST_HEIGHT + id as u64 % SECOND_OF_BOX as u64 * HEIGHT_STEP,
         u8::from(behind),
         x.to_emu(),
         y.to_emu(),
@@ -342,4 +348,35 @@ fn relationships(images: &[&Arc<Image>]) -> String {
         one(format!("rIdAnh{}", i + 1), "image", format!("media/{}", file_name(i, image)));
     }
     format!("{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">{all}</Relationships>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// LibreOffice 25.2 turns the order round when heights are 1, 2, 3 …; Word's own begin at 251658240 and lie 1024 apart.
+    #[test]
+    fn later_shapes_stand_higher_in_words_own_counting() {
+        let height = |id: usize| {
+            let mut out = String::new();
+            anchor(
+                (Length::ZERO, Length::ZERO),
+                (Length::ZERO, Length::ZERO),
+                id,
+                "khung",
+                true,
+                "",
+                &mut out,
+            );
+            let text = out
+                .split("relativeHeight=\"")
+                .nth(1)
+                .and_then(|t| t.split('"').next())
+                .map(str::to_string);
+            text.and_then(|t| t.parse::<u64>().ok()).expect("an anchor has a height")
+        };
+        assert!(height(1) >= 251_658_240);
+        assert_eq!(height(2) - height(1), 1024);
+        assert_eq!(height(14 + SECOND_OF_BOX), height(14));
+    }
 }
