@@ -125,6 +125,9 @@ fn component(work: &Work, index: usize, heading_of: Option<Component>) -> (Compo
         Label::Gach | Label::Cong => return (Component::Gach, "gạch đầu dòng"),
         _ => {}
     }
+    if let Some(level) = level(&fold(text)).filter(|_| short && centred) {
+        return (level, "dòng canh giữa bắt đầu bằng tên cấp và số");
+    }
     if let (Some(_), true) = (heading_of, centred || work.is_upper(index)) {
         return (Component::TieuDe, "ngay dưới Phần, Chương, Mục");
     }
@@ -147,6 +150,22 @@ fn component(work: &Work, index: usize, heading_of: Option<Component>) -> (Compo
         return (Component::Khac, "“Nơi nhận” không ở cuối văn bản");
     }
     (Component::NoiDung, "đoạn văn thường")
+}
+
+/// "Mục 1. Quy định": a level's line with its heading on it.
+fn level(folded: &str) -> Option<Component> {
+    let levels = [
+        ("phan", Component::Phan),
+        ("chuong", Component::Chuong),
+        ("tieu muc", Component::TieuMuc),
+        ("muc", Component::MucSo),
+    ];
+    levels.into_iter().find_map(|(word, component)| {
+        let number = folded.strip_prefix(word)?.strip_prefix(' ')?.split([' ', '.', ':']).next()?;
+        let counts =
+            !number.is_empty() && (number.chars().all(|c| c.is_ascii_digit()) || number.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
+        counts.then_some(component)
+    })
 }
 
 fn is_contact(folded: &str) -> bool {

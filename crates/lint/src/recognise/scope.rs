@@ -43,6 +43,8 @@ pub enum Outside {
     Don,
     /// A contract.
     HopDong,
+    /// A form of the law on commendation: a report of merit.
+    KhenThuong,
     /// A copy of a document (sao y, sao lục, trích sao): its form is that of Phụ lục I, Phần II.
     BanSao,
     /// A table or a form without the components of a document.
@@ -57,6 +59,7 @@ impl Outside {
             Outside::QuyPhamPhapLuat => "văn bản quy phạm pháp luật",
             Outside::Don => "đơn, tờ khai, cam kết của cá nhân hoặc tổ chức",
             Outside::HopDong => "hợp đồng, thỏa thuận dân sự",
+            Outside::KhenThuong => "báo cáo thành tích theo mẫu của pháp luật về thi đua, khen thưởng",
             Outside::BanSao => "bản sao văn bản",
             Outside::BieuMau => "biểu mẫu, danh sách hoặc văn bản không có các thành phần thể thức của văn bản hành chính",
         }
@@ -121,7 +124,7 @@ pub(crate) fn decide(work: &Work) -> Verdict {
     let letter = has(Component::TrichYeuCongVan) || (has(Component::KinhGui) && !has(Component::TenLoai));
     let loai = title(&ten_loai).map(Loai::TenLoai).or(letter.then_some(Loai::CongVan));
     let blank_number = !so.is_empty() && !so.chars().take_while(|c| *c != '/').any(|c| c.is_ascii_digit());
-    let blank_date = !date.is_empty() && date.chars().filter(char::is_ascii_digit).count() < 6;
+    let blank_date = !date.is_empty() && has_blank_part(&date);
     let (outside, reason) = match outside(work, &ten_loai, &so, loai) {
         Some((outside, reason)) => (Some(outside), reason),
         None => (None, ""),
@@ -166,6 +169,9 @@ fn outside(work: &Work, ten_loai: &str, so: &str, loai: Option<Loai>) -> Option<
             "căn cứ Luật Ban hành văn bản quy phạm pháp luật, số có năm ban hành",
         ));
     }
+    if !has(Component::SoKyHieu) && starts(&title, "bao cao thanh tich") {
+        return Some((Outside::KhenThuong, "tên gọi là báo cáo thành tích, không có số"));
+    }
     // Only an office has a number with a symbol.
     if !has(Component::SoKyHieu) {
         let first_title = top
@@ -202,6 +208,16 @@ fn outside(work: &Work, ten_loai: &str, so: &str, loai: Option<Loai>) -> Option<
         return Some((Outside::BieuMau, "thiếu số, ký hiệu, nơi nhận và phần lớn thành phần thể thức"));
     }
     None
+}
+
+/// Day, month or year of a date line is blank or begun ("20…").
+fn has_blank_part(date: &str) -> bool {
+    let folded = fold(date);
+    let Some((_, rest)) = folded.split_once("ngay") else { return true };
+    let Some((day, rest)) = rest.split_once("thang") else { return true };
+    let Some((month, year)) = rest.split_once("nam") else { return true };
+    let blank = |part: &str| !part.chars().any(|c| c.is_ascii_digit()) || part.contains(['…', '_']) || part.trim().contains("..");
+    blank(day) || blank(month) || blank(year)
 }
 
 /// "05-NQ/ĐU": the number, a hyphen, the type, a slash.

@@ -189,12 +189,17 @@ pub(crate) fn is_noi_nhan(folded: &str) -> bool {
     rest.is_some_and(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty())
 }
 
+/// Second syllables of ranks and degrees before a name: "Đại tá", "Tiến sĩ".
+const RANK_ENDS: &[&str] = &["tá", "tướng", "úy", "sĩ", "sỹ", "sư", "hùng"];
+
 /// A personal name: two to six words, each with a capital; a title before it may stand ("TS. …").
 pub(crate) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=7).contains(&words.len())
         && !text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | ';' | ',' | '(' | '/'))
-        && words.iter().all(|w| w.chars().next().is_some_and(char::is_uppercase))
+        && words
+            .iter()
+            .all(|w| w.chars().next().is_some_and(char::is_uppercase) || RANK_ENDS.contains(w))
 }
 
 #[cfg(test)]

@@ -14,10 +14,7 @@ rule! {
 }
 
 fn check(paper: &Paper, out: &mut Findings) {
-    let names: Vec<_> = paper
-        .all(Component::CoQuanChuQuan)
-        .filter(|p| p.begins && begins_body(&p.text))
-        .collect();
+    let names: Vec<_> = paper.all(Component::CoQuanChuQuan).filter(|p| begins_body(&p.text)).collect();
     // A name of one or two words may go on in the next paragraph.
     let whole = |text: &str| text.split_whitespace().count() > 2;
     let count = names.iter().filter(|p| whole(&p.text)).count();

@@ -10,7 +10,7 @@ rule! {
     /// Đúng: “- Lưu: VT, NV.”; “- Lưu: VT, NV. PL.(300)”.
     ///
     /// The last receiver is not "Luu: VT, unit." with its full stop.
-    "ND30-NN-04", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9.d"
+    "ND30-NN-04", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9.d", Words
 }
 
 fn check(paper: &Paper, out: &mut Findings) {
