@@ -75,25 +75,11 @@ pub fn messages(found: &[Diagnostic]) -> String {
     found.iter().map(|d| format!("{d}\n")).collect()
 }
 
-/// Families of rules that judge a clerk's words, not the form: our own documents may break them, as their writers did.
-const OF_WORDS: [&str; 12] = [
-    "ND30-CC-02",
-    "ND30-CC-03",
-    "ND30-CC-04",
-    "ND30-CC-05",
-    "ND30-ND-09",
-    "ND30-ND-10",
-    "ND30-BC-08",
-    "ND30-BC-09",
-    "ND30-VD",
-    "ND30-VH",
-    "ND30-VV",
-    "ND30-HC",
-];
-
-/// Does a rule judge words?
+/// Does a rule judge a clerk's words, not the form? Our own documents may break such a rule, as their writers did.
 pub fn is_of_words(code: &str) -> bool {
-    OF_WORDS.iter().any(|family| code.starts_with(family))
+    vanthu_lint::rules()
+        .iter()
+        .any(|rule| rule.code == code && rule.about == vanthu_lint::About::Words)
 }
 
 /// What the rules on words say of every document, in one text. A document they are content with is not named.

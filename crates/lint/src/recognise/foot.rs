@@ -92,7 +92,8 @@ fn signature(work: &mut Work, range: Range<usize>, noi_nhan: Option<usize>) -> u
             let open: Vec<usize> = range
                 .clone()
                 .filter(|&i| work.is_open(i) && work.paragraph(i).cells.first().is_some_and(|c| c.table == table))
-                .filter(|&i| noi_nhan.is_none_or(|n| work.cell(i) != work.cell(n)))
+                // The secretary of a meeting signs above the receivers.
+                .filter(|&i| noi_nhan.is_none_or(|n| work.cell(i) != work.cell(n) || i < n))
                 .collect();
             let start = open.first().copied().unwrap_or(range.end);
             if open.iter().any(|&i| is_signature_line(work, i) || work.is_bold(i)) {

@@ -169,8 +169,10 @@ fn outside(work: &Work, ten_loai: &str, so: &str, loai: Option<Loai>) -> Option<
             "căn cứ Luật Ban hành văn bản quy phạm pháp luật, số có năm ban hành",
         ));
     }
-    if !has(Component::SoKyHieu) && starts(&title, "bao cao thanh tich") {
-        return Some((Outside::KhenThuong, "tên gọi là báo cáo thành tích, không có số"));
+    let merit =
+        starts(&title, "bao cao thanh tich") || title == "bao cao" && top.iter().any(|line| starts(&fold(line), "thanh tich de nghi"));
+    if merit && !(has(Component::SoKyHieu) && has(Component::NoiNhanDau)) {
+        return Some((Outside::KhenThuong, "tên gọi là báo cáo thành tích"));
     }
     // Only an office has a number with a symbol.
     if !has(Component::SoKyHieu) {
