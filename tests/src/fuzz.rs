@@ -108,8 +108,8 @@ impl Fuzzer {
     fn spoil(&self, parts: &mut Vec<(String, Vec<u8>)>, index: usize, random: &mut Random) {
         let (name, bytes) = &mut parts[index];
         match random.below(16) {
-            0 => noise(bytes, random),
-            1 => bytes.truncate(random.below(bytes.len() + 1)),
+            0 if random.below(4) == 0 => noise(bytes, random),
+            1 if random.below(4) == 0 => bytes.truncate(random.below(bytes.len() + 1)),
             2 => {
                 parts.remove(index);
             }
@@ -346,16 +346,38 @@ fn value(bytes: &mut Vec<u8>, new: &[u8], random: &mut Random) {
     }
 }
 
-/// A stretch from one tag to another, mostly short.
+/// An element with all it holds or, one time in four, a stretch from any tag to another: then the part is no longer well-formed.
 fn stretch(bytes: &[u8], random: &mut Random) -> std::ops::Range<usize> {
     let tags = tags(bytes);
     if tags.is_empty() {
         return 0..0;
     }
     let from = random.below(tags.len());
-    let reach = if random.below(8) == 0 { tags.len() } else { 12 };
-    let to = (from + random.below(reach) + 1).min(tags.len() - 1);
-    tags[from]..tags[to].max(tags[from])
+    if random.below(4) == 0 {
+        let reach = if random.below(8) == 0 { tags.len() } else { 12 };
+        let to = (from + random.below(reach) + 1).min(tags.len() - 1);
+        return tags[from]..tags[to].max(tags[from]);
+    }
+    let end_of = |tag: usize| {
+        bytes[tag..]
+            .iter()
+            .position(|byte| *byte == b'>')
+            .map_or(bytes.len(), |end| tag + end + 1)
+    };
+    let mut depth = 0i64;
+    for tag in &tags[from..] {
+        let end = end_of(*tag);
+        match bytes.get(tag + 1) {
+            Some(b'/') => depth -= 1,
+            Some(b'?' | b'!') => {}
+            _ if bytes[..end].ends_with(b"/>") => {}
+            _ => depth += 1,
+        }
+        if depth <= 0 {
+            return tags[from]..end;
+        }
+    }
+    tags[from]..tags[from]
 }
 
 fn insert(bytes: &mut Vec<u8>, new: &[u8], random: &mut Random) {
