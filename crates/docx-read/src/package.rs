@@ -86,7 +86,8 @@ impl<'b> Package<'b> {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => ReadError::Encrypted,
             _ => damaged(),
         })?;
-        let mut bytes = Vec::new();
+        // What the directory says of the size is only a hint.
+        let mut bytes = Vec::with_capacity(entry.size().min(1 << 20) as usize);
         entry.take(MAX_PART + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
         self.unpacked += bytes.len() as u64;
         if bytes.len() as u64 > MAX_PART {

@@ -17,6 +17,9 @@ const MAX_ATTRIBUTES_OF_ONE: usize = 256;
 /// Namespace declarations in force at one place.
 const MAX_PREFIXES: usize = 1_000;
 
+/// As many bytes of XML make a node, or less: room is made for so many at once.
+const BYTES_OF_A_NODE: usize = 24;
+
 /// Namespaces this crate looks into. Transitional and strict addresses are the same here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ns {
@@ -276,6 +279,8 @@ struct Builder<'a> {
     open: Vec<Open>,
     /// Prefix, namespace, depth at which it was declared.
     prefixes: Vec<(&'a str, Ns, usize)>,
+    /// Attributes of the tag being read; kept for its room.
+    tag: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Builder<'a> {
@@ -283,12 +288,13 @@ impl<'a> Builder<'a> {
         Builder {
             source,
             doc: Doc {
-                nodes: Vec::new(),
-                attributes: Vec::new(),
+                nodes: Vec::with_capacity(source.text.len().min(1 << 22) / BYTES_OF_A_NODE),
+                attributes: Vec::with_capacity(source.text.len().min(1 << 22) / BYTES_OF_A_NODE),
                 base: source.base,
             },
             open: Vec::new(),
             prefixes: vec![("xml", Ns::Xml, 0)],
+            tag: Vec::new(),
         }
     }
 
@@ -322,7 +328,8 @@ impl<'a> Builder<'a> {
         }
         let tag = self.slice(span.start + 1..span.end.saturating_sub(if empty { 2 } else { 1 }))?;
         let name_end = tag.find(|c: char| c.is_ascii_whitespace()).unwrap_or(tag.len());
-        let attributes = split_attributes(&tag[name_end..]).map_err(|reason| self.broken(span.start, reason))?;
+        let mut attributes = std::mem::take(&mut self.tag);
+        split_attributes(&tag[name_end..], &mut attributes).map_err(|reason| self.broken(span.start, reason))?;
         self.declare(&attributes);
         if self.prefixes.len() > MAX_PREFIXES {
             return Err(self.too_large("quá nhiều không gian tên"));
@@ -336,6 +343,7 @@ impl<'a> Builder<'a> {
             _ => Open::Node(self.push(ns, local, &attributes, span)?),
         };
         self.open.push(open);
+        self.tag = attributes;
         Ok(())
     }
 
@@ -488,8 +496,8 @@ fn split_name(name: &str) -> (&str, &str) {
 }
 
 /// Names and raw values of a tag's attributes, in order.
-fn split_attributes(tag: &str) -> Result<Vec<(&str, &str)>, &'static str> {
-    let mut found = Vec::new();
+fn split_attributes<'a>(tag: &'a str, found: &mut Vec<(&'a str, &'a str)>) -> Result<(), &'static str> {
+    found.clear();
     let mut rest = tag.trim_ascii();
     while !rest.is_empty() {
         let (name, after) = rest.split_once('=').ok_or("thuộc tính thiếu dấu =")?;
@@ -506,7 +514,7 @@ fn split_attributes(tag: &str) -> Result<Vec<(&str, &str)>, &'static str> {
         found.push((name.trim_ascii(), value));
         rest = next.trim_ascii_start();
     }
-    Ok(found)
+    Ok(())
 }
 
 /// The five entities and character references; anything else stays as it is written. Line ends become `\n`.
