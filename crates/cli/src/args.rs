@@ -41,7 +41,7 @@ pub enum Command {
     /// Hiệu chuẩn máy in: in phiếu có dấu và thước, nhận số đo, ghi hồ sơ máy in
     #[command(visible_alias = "can-chinh")]
     Calibrate(Calibrate),
-    /// Cả hồ sơ một đợt khen thưởng từ một tệp dữ liệu và danh sách: tờ trình, quyết định, sổ, ký nhận; đối chiếu chéo
+    /// Cả hồ sơ một đợt khen thưởng từ một tệp dữ liệu và danh sách: biên bản, tờ trình, quyết định, sổ và ký nhận (DOCX, PDF, CSV, XLSX), báo cáo; đối chiếu chéo
     #[command(visible_alias = "ho-so")]
     Dossier(Dossier),
     /// Liệt kê các mẫu, hoặc giới thiệu một mẫu
