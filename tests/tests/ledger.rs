@@ -57,3 +57,23 @@ fn every_rule_has_a_status_and_every_claim_a_place() {
     }
     assert!(ids.len() >= 160 && made >= 60, "{} rules, {made} made or checked", ids.len());
 }
+
+#[test]
+fn every_rule_of_the_checker_stands_in_the_ledger_with_its_severity() {
+    let text = std::fs::read_to_string(root().join("crates/core/decree/nd30-rules.csv")).unwrap();
+    let rows: Vec<Vec<String>> = text.lines().skip(1).map(fields).collect();
+    for rule in vanthu_lint::rules() {
+        let row = rows
+            .iter()
+            .find(|row| row[0] == rule.code)
+            .unwrap_or_else(|| panic!("{} has no row", rule.code));
+        let severity = match rule.severity {
+            vanthu_lint::Severity::Loi => "lỗi",
+            vanthu_lint::Severity::CanhBao => "cảnh báo",
+            vanthu_lint::Severity::ThongTin => "thông tin",
+        };
+        assert_eq!(row[4], severity, "{}", rule.code);
+        let file = format!("crates/lint/src/rules/{}.rs", rule.code.to_lowercase().replace('-', "_"));
+        assert!(row[8].contains(&file), "{}: the note does not name {file}", rule.code);
+    }
+}

@@ -73,10 +73,12 @@ static RULES: &[Rule] = table![
     nd30_kg_03,
     nd30_kg_04,
     nd30_kg_05,
+    nd30_cc_01,
     nd30_cc_02,
     nd30_cc_03,
     nd30_cc_04,
     nd30_cc_05,
+    nd30_cc_07,
     nd30_nd_01,
     nd30_nd_02,
     nd30_nd_03,
@@ -167,12 +169,11 @@ pub fn rules() -> &'static [Rule] {
 pub fn explain(code: &str) -> Option<String> {
     let rule = RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(code))?;
     let mut out = String::new();
-    let mut lines = rule.text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "{} ({}): {}", rule.code, severity_words(rule), lines.next().unwrap_or(""));
+    let _ = writeln!(out, "{} ({}): {}", rule.code, severity_words(rule), rule.title());
     let _ = writeln!(out, "Căn cứ: {}", rule.cite);
-    for line in lines {
-        let _ = writeln!(out, "{line}");
+    for part in parts(rule) {
+        let _ = writeln!(out, "{part}");
     }
     Some(out)
 }
@@ -183,19 +184,36 @@ pub fn reference() -> String {
         "# Các quy tắc kiểm tra\n\n<!-- Written by `cargo xtask gen` from the rules' own comments. -->\n\n`vanthu explain MÃ` in từng mục dưới đây.\n",
     );
     for rule in RULES {
-        let _ = writeln!(
-            out,
-            "\n## {}\n\n**{}** Mức: {}. Căn cứ: {}.",
-            rule.code,
-            rule.title(),
-            severity_words(rule),
-            rule.cite
-        );
-        for line in rule.text.lines().skip(1) {
-            let _ = writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(line));
+        let _ = writeln!(out, "\n## {}\n\n**{}**\n", rule.code, rule.title());
+        let _ = writeln!(out, "- Mức: {}. Căn cứ: {}.", severity_words(rule), rule.cite);
+        for part in parts(rule) {
+            let _ = writeln!(out, "- {part}");
         }
     }
     out
+}
+
+/// The explanation below its title, lines broken in the source joined: "Kiểm tra: …", "Sai: …", "Đúng: …", the English sentence.
+fn parts(rule: &Rule) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in rule.text.lines().skip(1).map(str::trim) {
+        let begins = ["Kiểm tra: ", "Vì sao: ", "Sai: ", "Đúng: ", "Sửa: "]
+            .iter()
+            .any(|label| line.starts_with(label));
+        match parts.last_mut() {
+            _ if line.is_empty() => open = false,
+            Some(part) if open && !begins => {
+                part.push(' ');
+                part.push_str(line);
+            }
+            _ => {
+                parts.push(line.to_string());
+                open = true;
+            }
+        }
+    }
+    parts
 }
 
 fn severity_words(rule: &Rule) -> &'static str {
@@ -231,6 +249,12 @@ mod tests {
             );
             assert!(!rule.cite.is_empty(), "{}", rule.code);
         }
+    }
+
+    #[test]
+    fn the_reference_is_what_the_rules_say() {
+        let written = include_str!("../RULES.md").replace("\r\n", "\n");
+        assert!(written == reference(), "RULES.md lags behind the rules: cargo xtask gen");
     }
 
     #[test]

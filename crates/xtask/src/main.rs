@@ -3,6 +3,7 @@
 
 mod bench;
 mod fuzz;
+mod generate;
 mod golden;
 mod judge;
 
@@ -13,6 +14,7 @@ type Result<T = ()> = std::result::Result<T, String>;
 
 const HELP: &str = "cargo xtask judge                     outside judges over every document of fixtures/ and templates/
 cargo xtask golden [PATTERN] [--update]  compare or rewrite the golden files (alias: cargo golden)
+cargo xtask gen                       files written from the code: the reference of the checker's rules
 cargo xtask fuzz [--cases N] [--from N]  real files, spoilt, through the reader of other people's files
 cargo xtask bench [--scale] [--peers] whole-process figures of the plan; --scale: of a decision by the rows of its list; --peers: ratios against
                                       other programs
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
     let result = match args.first().map(String::as_str) {
         Some("judge") => judge::run(),
         Some("golden") => golden::run(&rest),
+        Some("gen") => generate::run(),
         Some("fuzz") => fuzz::run(&rest),
         Some("bench") => bench::run(&rest),
         _ => {
