@@ -10,6 +10,7 @@ const GIVEN: &[(&str, &str)] = &[
     ("templates/bao-cao/chung/example.yaml", "bao-cao-quy.yaml"),
     ("templates/quyet-dinh-khen-thuong/chung/example.yaml", "quyet-dinh-an-hoa-dong.yaml"),
     ("fixtures/readme/quyet-dinh-rieng.yaml", "quyet-dinh-rieng.yaml"),
+    ("fixtures/word/dung-01-cong-van.docx", "cong-van-can-kiem-tra.docx"),
     ("crates/cli/ho-so/danh-sach.csv", "ho-so-khen-thuong-mau.csv"),
 ];
 
