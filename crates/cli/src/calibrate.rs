@@ -3,6 +3,7 @@
 use crate::args::{Calibrate, Common};
 use crate::files::{self, Pending, shown};
 use std::path::{Path, PathBuf};
+use vanthu::sheet::Sheet;
 use vanthu::{Diagnostic, Place, calibration_sheet, crosses};
 use vanthu_core::printer::{CalibrationError, Measured, PrinterProfile, calibrate, number, paper};
 
@@ -22,7 +23,7 @@ pub fn run(args: &Calibrate, common: &Common) -> Result<(), Vec<Diagnostic>> {
         None => before.giay.unwrap_or(A4_LANDSCAPE),
     };
     if args.cross.is_empty() {
-        return sheet(args, common, size);
+        return sheet(args, common, size, before.xoay);
     }
     let Some(path) = named else {
         let error = Diagnostic::error("DL952", &Place::default(), "có số đo nhưng chưa có tên máy in");
@@ -56,9 +57,19 @@ pub fn run(args: &Calibrate, common: &Common) -> Result<(), Vec<Diagnostic>> {
     Ok(())
 }
 
-fn sheet(args: &Calibrate, common: &Common, size: (f64, f64)) -> Result<(), Vec<Diagnostic>> {
+/// The sheet goes through the printer as the certificates do: turned, and not yet corrected.
+fn sheet(args: &Calibrate, common: &Common, size: (f64, f64), xoay: u16) -> Result<(), Vec<Diagnostic>> {
     let engine = crate::engine(common)?;
-    let page = calibration_sheet(size, engine.fonts());
+    let mut page = calibration_sheet(size, engine.fonts());
+    let printer = Some(PrinterProfile {
+        xoay,
+        ..PrinterProfile::default()
+    });
+    Sheet {
+        printer,
+        ..Sheet::default()
+    }
+    .send(&mut page);
     let bytes = engine.pdf_of_pages("Phiếu hiệu chuẩn máy in", &[page]).map_err(|e| vec![e])?;
     let path = args.output.clone().unwrap_or_else(|| PathBuf::from("phieu-hieu-chuan.pdf"));
     let path = if path.is_dir() { path.join("phieu-hieu-chuan.pdf") } else { path };

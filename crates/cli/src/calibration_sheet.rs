@@ -45,6 +45,8 @@ pub fn calibration_sheet(paper: (f64, f64), fonts: &FontSet) -> Page {
         width: paper.0 * PT_PER_MM,
         height: paper.1 * PT_PER_MM,
         items: sheet.items,
+        // A fixed page: it may be turned.
+        names: vec!["phieu".into()],
         ..Page::default()
     }
 }

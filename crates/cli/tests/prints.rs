@@ -165,6 +165,24 @@ fn a_turned_sheet_shows_the_same_page() {
 }
 
 #[test]
+fn the_calibration_sheet_is_turned_as_the_certificates_are() {
+    let work = Work::new();
+    let sheet = |args: &[&str]| {
+        let (code, said) = work.vanthu(&[&["calibrate"], args].concat());
+        assert_eq!(code, Some(0), "{said}");
+        sheets(&std::fs::read(work.path("phieu-hieu-chuan.pdf")).expect("the sheet")).remove(0)
+    };
+    let straight = sheet(&[]);
+    // What is measured already is not applied to the sheet that measures.
+    work.write("may-in/may.yaml", "xoay: 90\ndx: 5\n");
+    let turned = sheet(&["--printer", "may"]);
+    assert!((turned.width - 210.0).abs() < 0.1 && (turned.height - 297.0).abs() < 0.1);
+    for (a, b) in straight.strokes.iter().flatten().zip(turned.strokes.iter().flatten()) {
+        assert!((b.0 - (210.0 - a.1)).abs() < 0.1 && (b.1 - a.0).abs() < 0.1, "{a:?} {b:?}");
+    }
+}
+
+#[test]
 fn a_blank_is_written_copied_edited_and_obeyed() {
     let work = Work::new();
     let (code, said) = work.vanthu(&["new", "phoi", "--from", "gk.yaml", "-o", "phoi/xa.yaml"]);
