@@ -29,15 +29,19 @@ const PAIRS: [(&str, &str); 15] = [
 
 /// Which habit a syllable shows; none where both would write it alike ("hoàn", "quý", "quả").
 pub fn tone_place(syllable: &str) -> Option<TonePlace> {
-    let lower = syllable.to_lowercase();
-    PAIRS.iter().find_map(|(first, second)| {
-        if lower.ends_with(first) {
-            return Some(TonePlace::First);
-        }
-        let onset = lower.strip_suffix(second)?;
+    let mut letters = syllable.chars().rev().map(small);
+    let (last, before) = (letters.next()?, letters.next()?);
+    match (before, last) {
+        ('ò' | 'ó' | 'ỏ' | 'õ' | 'ọ', 'a' | 'e') | ('ù' | 'ú' | 'ủ' | 'ũ' | 'ụ', 'y') => Some(TonePlace::First),
+        ('o', 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ') => Some(TonePlace::Second),
         // After q the u is part of the consonant: "quý" is written one way.
-        (!onset.ends_with('q')).then_some(TonePlace::Second)
-    })
+        ('u', 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') if letters.next() != Some('q') => Some(TonePlace::Second),
+        _ => None,
+    }
+}
+
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 /// The text in small letters with every such mark on the first vowel: for comparing words whatever the habit.

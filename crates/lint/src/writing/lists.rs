@@ -1,7 +1,46 @@
 //! The word lists, `data/*.toml`, read once.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+use std::collections::HashMap;
 use std::sync::OnceLock;
+use vanthu_core::vietnamese::{one_tone_place, words};
+
+/// Names in their right spelling, found by their words whatever the capitals and the place of tone marks.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    by_first_word: HashMap<String, Vec<Name>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub text: String,
+    /// In small letters, tone marks in one place.
+    pub words: Vec<String>,
+}
+
+impl Names {
+    /// Those that begin with this word, in small letters, tone marks in one place.
+    pub fn beginning(&self, word: &str) -> &[Name] {
+        self.by_first_word.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let mut names = Names::default();
+        for text in Vec::<String>::deserialize(from)? {
+            let words: Vec<String> = words(&text).iter().map(|w| one_tone_place(w.text)).collect();
+            let Some(first) = words.first().cloned() else { continue };
+            names.by_first_word.entry(first).or_default().push(Name { text, words });
+        }
+        // The longest first: "Tòa án nhân dân tối cao" before "Tòa án nhân dân".
+        names
+            .by_first_word
+            .values_mut()
+            .for_each(|n| n.sort_by_key(|n| std::cmp::Reverse(n.words.len())));
+        Ok(names)
+    }
+}
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,22 +87,22 @@ pub(crate) struct TenNguoi {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CoQuan {
-    pub ten: Vec<String>,
-    pub chung: Vec<String>,
+    pub ten: Names,
+    pub chung: Names,
     pub cung_dung: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Ten {
-    pub ten: Vec<String>,
+    pub ten: Names,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DanhHieu {
-    pub ten: Vec<String>,
-    pub huan_chuong: Vec<String>,
+    pub ten: Names,
+    pub huan_chuong: Names,
     pub hang: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 
 mod lists;
 
-pub(crate) use lists::{LapTu, lists};
+pub(crate) use lists::{LapTu, Names, lists};
 
 use crate::paper::{Component, Paper, Piece};
 use crate::report::Spot;
@@ -167,28 +167,26 @@ pub(crate) fn in_capitals(text: &str) -> bool {
 }
 
 /// Places where a known name stands with other capitals than it should, with the right spelling. Where tone marks stand does not count.
-pub(crate) fn names_otherwise<'a>(text: &str, names: &'a [String]) -> Vec<(Range<usize>, &'a str)> {
+pub(crate) fn names_otherwise<'a>(text: &str, names: &'a Names) -> Vec<(Range<usize>, &'a str)> {
     let found = words(text);
+    let folded: Vec<String> = found.iter().map(|w| one_tone_place(w.text)).collect();
     let mut out: Vec<(Range<usize>, &str)> = Vec::new();
-    for name in names {
-        let parts = words(name);
-        let lower: Vec<String> = parts.iter().map(|w| one_tone_place(w.text)).collect();
-        for at in 0..found.len().saturating_sub(parts.len() - 1) {
-            let here = &found[at..at + parts.len()];
-            if !here
-                .iter()
-                .zip(&lower)
-                .all(|(w, l)| w.text.chars().count() == l.chars().count() && one_tone_place(w.text) == *l)
-            {
+    for (at, first) in folded.iter().enumerate() {
+        for name in names.beginning(first) {
+            let end = at + name.words.len();
+            if folded.get(at..end) != Some(name.words.as_slice()) {
                 continue;
             }
-            let range = here[0].start..here[parts.len() - 1].end();
-            let cased = here.iter().zip(&parts).all(|(w, p)| same_capitals(w.text, p.text));
+            let (here, parts) = (&found[at..end], words(&name.text));
+            let range = here[0].start..here[here.len() - 1].end();
             // The same signs between the words, else it is another text.
-            if signs(here, text) == signs(&parts, name) && !cased && !out.iter().any(|(r, _)| r.start <= range.start && range.end <= r.end)
-            {
-                out.push((range, name.as_str()));
+            if signs(here, text) != signs(&parts, &name.text) || out.iter().any(|(r, _)| r.start <= range.start && range.end <= r.end) {
+                continue;
             }
+            if !here.iter().zip(&parts).all(|(w, p)| same_capitals(w.text, p.text)) {
+                out.push((range, name.text.as_str()));
+            }
+            break;
         }
     }
     out
