@@ -21,6 +21,13 @@ impl Word<'_> {
 
     /// Is this the word, whatever its capitals? `lower` is in small letters.
     pub fn is(&self, lower: &str) -> bool {
+        // Capitals of Vietnamese take as many bytes as small letters.
+        if self.text.len() != lower.len() {
+            return false;
+        }
+        if self.text == lower {
+            return true;
+        }
         let mut expected = lower.chars();
         self.text.chars().flat_map(char::to_lowercase).all(|c| expected.next() == Some(c)) && expected.next().is_none()
     }
@@ -53,12 +60,22 @@ impl Word<'_> {
     }
 }
 
+/// As `char::is_alphanumeric`, without looking into its tables for the letters that Vietnamese has.
+fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
+        '\u{1e00}'..='\u{1eff}' => true,
+        c => c.is_alphanumeric(),
+    }
+}
+
 /// The words of a text in order.
 pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut out = Vec::with_capacity(text.len() / 6);
     let mut start = None;
     for (at, c) in text.char_indices() {
-        let inside = c.is_alphanumeric() || (start.is_some() && matches!(c, '\u{300}'..='\u{36f}'));
+        let inside = is_letter_or_digit(c) || (start.is_some() && matches!(c, '\u{300}'..='\u{36f}'));
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
@@ -89,6 +106,11 @@ pub fn only_blanks(text: &str, from: usize, to: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_the_standard_library() {
+        assert!(('\0'..='\u{2fff}').all(|c| is_letter_or_digit(c) == c.is_alphanumeric()));
+    }
 
     #[test]
     fn words_know_where_they_stand() {
