@@ -97,13 +97,7 @@ impl Element {
 
     /// The text with its inner spaces and its line breaks: gaps of a draft stay, each line trimmed.
     pub fn gapped_text(&self) -> String {
-        let text = self.raw_text();
-        let text = text.trim();
-        if text.contains('\n') {
-            text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
-        } else {
-            text.to_string()
-        }
+        crate::fixed::lines_trimmed(&self.raw_text())
     }
 
     /// The text as one line: ends trimmed, line breaks turned into spaces.

@@ -1,10 +1,10 @@
 //! A template held against everything that can be known before it runs: its syntax, its tags, its names. All findings at once.
 
 use crate::place::Source;
-use crate::scan::{Mustache, one_line, scan};
+use crate::scan::{Mustache, MustacheKind, one_line, scan};
 use crate::{names, tags};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use vanthu_core::{Diagnostic, Kind};
 
@@ -73,4 +73,51 @@ pub(crate) fn engine_error(file: &File) -> Option<Diagnostic> {
     let near = one_line(file.text.lines().nth(line.saturating_sub(1)).unwrap_or_default());
     let error = Diagnostic::error("MT010", &place, format!("cú pháp Handlebars không đúng ở “{near}”"));
     Some(error.remedy("kiểm tra dấu ngoặc, dấu nháy và tên trong {{ … }} ở dòng này"))
+}
+
+/// The fields a template names: those whose text it only prints or asks whether it is there, and those on which more depends.
+#[derive(Clone, Debug, Default)]
+pub struct Uses {
+    pub printed: BTreeSet<String>,
+    pub decides: BTreeSet<String>,
+}
+
+/// What `main` and the parts it prints do with the fields; none when a loop or a part changes what names mean.
+pub(crate) fn uses(main: &File, parts: &Parts) -> Option<Uses> {
+    let mut uses = Uses::default();
+    let (mut left, mut seen) = (vec![main], BTreeSet::new());
+    while let Some(file) = left.pop() {
+        let source = Source::new(&file.name, &file.text);
+        for m in scan(&source, &mut Vec::new()) {
+            let inner = file.text[m.inner].trim();
+            let inner = inner
+                .strip_prefix("if ")
+                .or_else(|| inner.strip_prefix("unless "))
+                .unwrap_or(inner)
+                .trim();
+            let plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
+            let bare = inner.strip_prefix("this.").unwrap_or(inner);
+            match m.kind {
+                MustacheKind::Comment | MustacheKind::Else | MustacheKind::Close => {}
+                MustacheKind::Refused => return None,
+                MustacheKind::Partial => {
+                    let part = parts.get(inner)?;
+                    if seen.insert(inner) {
+                        left.push(part);
+                    }
+                }
+                MustacheKind::Open if inner.starts_with("each") || inner.starts_with("with") => return None,
+                _ if plain(bare) => {
+                    uses.printed.insert(bare.to_string());
+                }
+                _ => {
+                    // Of a path its first name: `nguoi_ky.ho_ten` is the signer's.
+                    let words = inner.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.'));
+                    let first = words.filter_map(|w| w.strip_prefix("this.").unwrap_or(w).split('.').next());
+                    uses.decides.extend(first.filter(|w| !w.is_empty()).map(str::to_string));
+                }
+            }
+        }
+    }
+    Some(uses)
 }

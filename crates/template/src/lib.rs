@@ -22,6 +22,7 @@ mod render;
 mod scan;
 mod tags;
 
+pub use check::Uses;
 pub use library::{Registry, Template};
 pub use render::render;
 pub use tags::tags;

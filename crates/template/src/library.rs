@@ -1,6 +1,6 @@
 //! Which templates there are: the embedded ones and the user's own.
 
-use crate::check::{File, Parts, check, words};
+use crate::check::{File, Parts, Uses, check, uses, words};
 use crate::manifest::{self, EVERY_KIND, Manifest};
 use crate::names::suggest;
 use handlebars::Handlebars;
@@ -82,6 +82,11 @@ impl Template {
             let mut files = self.parts.values().chain([&self.main]);
             files.any(|file| words(file).iter().any(|word| matches!(*word, "dong" | "hang")))
         })
+    }
+
+    /// What it does with the fields, as far as its text tells; none when a loop or a part changes what names mean.
+    pub fn uses(&self) -> Option<Uses> {
+        uses(&self.main, &self.parts)
     }
 
     fn folder(&self) -> &str {

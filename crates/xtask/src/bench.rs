@@ -179,5 +179,26 @@ fn peers(binary: &Path, plan: &Path) -> Result {
         data.join("mailmerge.csv").display()
     );
     run_to_end(Command::new("bash").arg(&compare).args([&mail, "docxtemplater", "W4", "3"]))?;
+    // Certificates: 1,000 and 10,000 in one file, 1,000 files. The data stands beside the output: numbers that were given out are kept there.
+    let certificates = |list: &str, rest: &str| {
+        format!(
+            "cp {} {{OUT}}/lot.yaml; {} batch {{OUT}}/lot.yaml --list {list} --quiet {rest}",
+            data.join("certificate.yaml").display(),
+            binary.display()
+        )
+    };
+    let merged = "--merge -o {OUT}/certificates.pdf";
+    let files = "--to pdf --name cert-{stt:04} -o {OUT}";
+    for (list, rest, peer, work, runs) in [
+        ("{DATA}/certificates.csv", merged, "typst-cli", "W3", "11"),
+        ("{BIG}/certificates-10k.csv", merged, "typst", "W3x", "5"),
+        ("{DATA}/certificates.csv", files, "typst", "W3s", "3"),
+    ] {
+        run_to_end(
+            Command::new("bash")
+                .arg(&compare)
+                .args([&certificates(list, rest), peer, work, runs]),
+        )?;
+    }
     Ok(())
 }

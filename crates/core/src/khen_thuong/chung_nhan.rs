@@ -59,6 +59,86 @@ pub struct ChungNhan {
     pub chuc_vu_ky: String,
 }
 
+impl ChungNhan {
+    /// The text of a field that is one; empty when blank.
+    pub fn text(&self, field: &str) -> Option<&str> {
+        Some(match field {
+            "loai" => &self.loai,
+            "doi_tuong" => &self.doi_tuong,
+            "quoc_hieu" => &self.quoc_hieu,
+            "tham_quyen" => &self.tham_quyen,
+            "tang" => &self.tang,
+            "ten_hinh_thuc" => &self.ten_hinh_thuc,
+            "ten_doi_tuong" => &self.ten_doi_tuong,
+            "chuc_vu_don_vi" => &self.chuc_vu_don_vi,
+            "thanh_tich" => &self.thanh_tich,
+            "so_quyet_dinh" => &self.so_quyet_dinh,
+            "so_so_vang" => &self.so_so_vang,
+            "dia_danh_ngay" => &self.dia_danh_ngay,
+            "chuc_vu_ky" => &self.chuc_vu_ky,
+            "mau" => self.mau.as_deref().unwrap_or_default(),
+            "co_quan" => self.co_quan.as_deref().unwrap_or_default(),
+            "dia_danh" => self.dia_danh.as_deref().unwrap_or_default(),
+            "hinh_thuc" => self.hinh_thuc.as_deref().unwrap_or_default(),
+            "danh_xung" => self.danh_xung.as_deref().unwrap_or_default(),
+            "ho_ten" => self.ho_ten.as_deref().unwrap_or_default(),
+            "ten_tap_the" => self.ten_tap_the.as_deref().unwrap_or_default(),
+            "chuc_vu" => self.chuc_vu.as_deref().unwrap_or_default(),
+            "don_vi" => self.don_vi.as_deref().unwrap_or_default(),
+            "truy_tang" => self.truy_tang.as_deref().unwrap_or_default(),
+            "stt" => self.stt.as_deref().unwrap_or_default(),
+            "cach_xung" => self.cach_xung.as_deref().unwrap_or_default(),
+            "hai_cham" => self.hai_cham.as_deref().unwrap_or_default(),
+            "viet_hoa_ten" => self.viet_hoa_ten.as_deref().unwrap_or_default(),
+            "nhan_so" => self.nhan_so.as_deref().unwrap_or_default(),
+            "khung" => self.khung.as_deref().unwrap_or_default(),
+            "huy_hieu" => self.huy_hieu.as_deref().unwrap_or_default(),
+            "phong_ten" => self.phong_ten.as_deref().unwrap_or_default(),
+            "phong_noi_dung" => self.phong_noi_dung.as_deref().unwrap_or_default(),
+            _ => return None,
+        })
+    }
+
+    /// Puts a text in a field that is one.
+    pub fn set_text(&mut self, field: &str, text: String) {
+        match field {
+            "loai" => self.loai = text,
+            "doi_tuong" => self.doi_tuong = text,
+            "quoc_hieu" => self.quoc_hieu = text,
+            "tham_quyen" => self.tham_quyen = text,
+            "tang" => self.tang = text,
+            "ten_hinh_thuc" => self.ten_hinh_thuc = text,
+            "ten_doi_tuong" => self.ten_doi_tuong = text,
+            "chuc_vu_don_vi" => self.chuc_vu_don_vi = text,
+            "thanh_tich" => self.thanh_tich = text,
+            "so_quyet_dinh" => self.so_quyet_dinh = text,
+            "so_so_vang" => self.so_so_vang = text,
+            "dia_danh_ngay" => self.dia_danh_ngay = text,
+            "chuc_vu_ky" => self.chuc_vu_ky = text,
+            "mau" => self.mau = Some(text),
+            "co_quan" => self.co_quan = Some(text),
+            "dia_danh" => self.dia_danh = Some(text),
+            "hinh_thuc" => self.hinh_thuc = Some(text),
+            "danh_xung" => self.danh_xung = Some(text),
+            "ho_ten" => self.ho_ten = Some(text),
+            "ten_tap_the" => self.ten_tap_the = Some(text),
+            "chuc_vu" => self.chuc_vu = Some(text),
+            "don_vi" => self.don_vi = Some(text),
+            "truy_tang" => self.truy_tang = Some(text),
+            "stt" => self.stt = Some(text),
+            "cach_xung" => self.cach_xung = Some(text),
+            "hai_cham" => self.hai_cham = Some(text),
+            "viet_hoa_ten" => self.viet_hoa_ten = Some(text),
+            "nhan_so" => self.nhan_so = Some(text),
+            "khung" => self.khung = Some(text),
+            "huy_hieu" => self.huy_hieu = Some(text),
+            "phong_ten" => self.phong_ten = Some(text),
+            "phong_noi_dung" => self.phong_noi_dung = Some(text),
+            _ => {}
+        }
+    }
+}
+
 /// The decision a certificate rests on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct QuyetDinhSo {

@@ -456,7 +456,10 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             let line = other.place.line;
-            let exact = other.ten == r.ten && other.ngay_sinh == r.ngay_sinh && other.don_vi == r.don_vi && r.loai == LoaiDoiTuong::CaNhan;
+            // Without dates of birth only everything else together tells that two rows are one person.
+            let known = r.ngay_sinh.is_some() || (other.chuc_vu == r.chuc_vu && other.thanh_tich == r.thanh_tich);
+            let exact =
+                known && other.ten == r.ten && other.ngay_sinh == r.ngay_sinh && other.don_vi == r.don_vi && r.loai == LoaiDoiTuong::CaNhan;
             let same_birth = other.ngay_sinh == r.ngay_sinh;
             let award = luat::all_khen_thuong(&r.hinh_thuc)
                 .next()
@@ -473,7 +476,12 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
                 let message = format!("“{}” và “{}” (dòng {line}) có lẽ là một, viết hai cách", r.ten, other.ten);
                 found.push(Diagnostic::warning("DS026", &r.place, message).remedy("kiểm tra lại; nếu là một thì xoá một dòng"));
             } else if other.ten == r.ten {
-                let message = format!("“{}” trùng tên và đơn vị với dòng {line}, khác ngày sinh: coi là hai người", r.ten);
+                let why = if r.ngay_sinh == other.ngay_sinh {
+                    "không có ngày sinh để phân biệt"
+                } else {
+                    "khác ngày sinh"
+                };
+                let message = format!("“{}” trùng tên và đơn vị với dòng {line}, {why}: coi là hai người", r.ten);
                 found.push(Diagnostic::warning("DS027", &r.place, message).remedy("kiểm tra lại"));
             }
         }

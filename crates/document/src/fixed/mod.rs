@@ -279,6 +279,16 @@ impl FixedPage {
     }
 }
 
+/// A box's text: gaps stay, each line trimmed, blank lines left out.
+pub fn lines_trimmed(text: &str) -> String {
+    let text = text.trim();
+    if text.contains('\n') {
+        text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+    } else {
+        text.to_string()
+    }
+}
+
 impl Step {
     pub fn map(&mut self, f: impl Fn(f64, f64) -> (f64, f64)) {
         *self = match *self {
