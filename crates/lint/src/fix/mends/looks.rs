@@ -188,7 +188,14 @@ pub(crate) fn body_size(ask: &Ask, changes: &mut Changes, code: &'static str) {
         return;
     };
     let size = nearest(range, most);
-    for piece in ask.pieces(code).filter(|piece| piece.component.is_body()) {
+    // Headings of one line are not what the rule measures, but they go along where their own size is not allowed: a text in two sizes is no mend.
+    let along = |piece: &&Piece| {
+        let wrong = ask.paper.look(piece).is_some_and(|look| !look.size_allowed(range));
+        piece.attachment == 0 && piece.component == Component::Muc && wrong
+    };
+    let headings = ask.paper.pieces.iter().filter(along);
+    let found = ask.pieces(code).filter(|piece| piece.component.is_body());
+    for piece in found.chain(headings) {
         let wanted = |format: &RunFormat| RunChange {
             // Raised and lowered letters are small for a reason.
             size: (format.size != size && format.vert_align.is_none()).then_some(size),

@@ -37,6 +37,29 @@ pub(crate) fn first_line(ask: &Ask, changes: &mut Changes, code: &'static str) {
     for piece in pieces(ask, code) {
         indent(ask, changes, code, piece);
     }
+    if code == "ND30-ND-04" {
+        headings(ask, changes, code);
+    }
+}
+
+/// Headings ("I. …") are not what the rule measures, but they go along where they begin at no allowed place themselves.
+fn headings(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    let Some(range) = style(Component::Muc).first_mm else { return };
+    for piece in ask.paper.body().filter(|piece| piece.begins && piece.component == Component::Muc) {
+        let paragraph = ask.paper.paragraph(piece);
+        let format = &paragraph.format;
+        let start = (format.left + format.first_line).to_mm();
+        let allowed = [Some(range.from), range.to]
+            .into_iter()
+            .flatten()
+            .any(|mm| (start - mm).abs() <= NEAR_MM);
+        // At the margin, or centred: another style of heading, and a right one.
+        let plain = matches!(format.alignment, Alignment::Left | Alignment::Justify) && start.abs() > NEAR_MM;
+        let typed = paragraph.text().starts_with([' ', '\t', '\u{a0}']);
+        if plain && !allowed && !typed && paragraph.cells.is_empty() {
+            indent(ask, changes, code, piece);
+        }
+    }
 }
 
 /// Word stores lengths in twips of values typed in centimetres or inches.
