@@ -1,7 +1,8 @@
 //! The labels of automatic numbering, counted as Word counts them: `I.`, `1.2.`, `a)`.
 //!
 //! Lists of one definition count on together; a list with a start of its own begins there when first used; a level begins again when a
-//! level above it is used, unless it says otherwise. A level above that was never used counts as standing at its start.
+//! level above it is used, unless it says otherwise. A level above that was passed over counts as used once: it stands at its start (so counts
+//! LibreOffice 25.2, with which this was compared; Word could not be asked).
 
 use crate::numbering::{LEVELS, Level, Numberings};
 use std::collections::{HashMap, HashSet};
@@ -35,6 +36,9 @@ impl Counters {
             (None, Some(number)) => number.saturating_add(1),
             (None, None) => numberings.start_override(num_id, level).unwrap_or(found.start),
         });
+        for (above, number) in list.iter_mut().enumerate().take(at).filter(|(_, number)| number.is_none()) {
+            *number = numberings.level(num_id, above as i64).map(|level| level.start);
+        }
         for (below, number) in list.iter_mut().enumerate().skip(at + 1) {
             let restart = numberings.level(num_id, below as i64).and_then(|level| level.restart);
             // By default any level above starts this one again.
