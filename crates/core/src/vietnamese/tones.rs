@@ -47,6 +47,10 @@ fn small(c: char) -> char {
 /// The text in small letters with every such mark on the first vowel: for comparing words whatever the habit.
 pub fn one_tone_place(text: &str) -> String {
     let lower = text.to_lowercase();
+    // One word, as most callers give, that already stands so.
+    if lower.chars().all(char::is_alphanumeric) && tone_place(&lower) != Some(TonePlace::Second) {
+        return lower;
+    }
     let mut out = String::with_capacity(lower.len());
     let mut at = 0;
     for word in super::words::words(&lower) {

@@ -27,7 +27,8 @@ fn slips(text: &str) -> Vec<Slip> {
     let words = words(text);
     let mut out = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if quoted(text, word.start) {
+        let may_be = word.is_title() || matches!(word.text, "phường" | "quận");
+        if !may_be || quoted(text, word.start) {
             continue;
         }
         let next = words.get(at + 1).filter(|n| only_blanks(text, word.end(), n.start));

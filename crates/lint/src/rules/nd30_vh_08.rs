@@ -54,7 +54,7 @@ fn slips(text: &str) -> Vec<Slip> {
     let mut out = Vec::new();
     for (at, pair) in words.windows(2).enumerate() {
         let [first, second] = pair else { continue };
-        if !only_blanks(text, first.end(), second.start) || quoted(text, first.start) {
+        if !first.is_any(&["thứ", "tháng"]) || !only_blanks(text, first.end(), second.start) || quoted(text, first.start) {
             continue;
         }
         let right = if first.is("thứ") {

@@ -27,14 +27,19 @@ fn slips(text: &str) -> Vec<Slip> {
     let mut out = Vec::new();
     for (at, pair) in words.windows(2).enumerate() {
         let [first, second] = pair else { continue };
-        if !only_blanks(text, first.end(), second.start) || quoted(text, first.start) {
-            continue;
-        }
-        let lower = format!("{} {}", first.text, second.text).to_lowercase();
         let before = at
             .checked_sub(1)
             .map(|b| &words[b])
             .filter(|b| only_blanks(text, b.end(), first.start));
+        // Only words that may be meant: two capitals, or something behind "tết", "năm", "xuân".
+        let marked = before.is_some_and(|b| b.is_any(&["năm", "xuân", "tết", "đán"]));
+        if !(marked || (first.is_capital() && second.is_capital())) {
+            continue;
+        }
+        if !only_blanks(text, first.end(), second.start) || quoted(text, first.start) {
+            continue;
+        }
+        let lower = format!("{} {}", first.text, second.text).to_lowercase();
         if let Some(name) = lists.tet.iter().find(|t| t.to_lowercase() == lower) {
             let Some(tet) = before.filter(|b| b.is("tết")) else {
                 // Without "tết" before it only the second capital is certain.
