@@ -125,6 +125,10 @@ pub fn explain(code: &str) -> Result<(), Vec<Diagnostic>> {
         crate::print(&text);
         return Ok(());
     }
+    if let Some(text) = vanthu_core::explain_code(code) {
+        crate::print(&format!("{}: {text}\n", code.to_uppercase()));
+        return Ok(());
+    }
     let known = vanthu_lint::rules().iter().map(|rule| rule.code);
     let near = vanthu_core::vietnamese::nearest(code, known)
         .map(|near| format!("có phải “{near}”? "))

@@ -119,6 +119,11 @@ fn a_code_is_explained_and_an_unknown_one_names_the_nearest() {
         "{known}"
     );
     assert!(known.contains("Sai: ") && known.contains("Đúng: "));
+    let data = text(&vanthu(folder.path(), &["explain", "dl021"]).stdout);
+    assert_eq!(
+        data,
+        "DL021: Không phải một ngày có thật. Ghi dd/mm/yyyy; dự thảo có thể để trống.\n"
+    );
     let unknown = vanthu(folder.path(), &["explain", "ND30-PG-5"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(text(&unknown.stderr).contains("có phải “ND30-PG-05”?"));

@@ -8,6 +8,7 @@
 //! numbers of Nghị định 30/2020/NĐ-CP with their citations, [`printer`] the cure of a printer's error. Terms: `GLOSSARY.md`.
 
 mod check;
+mod codes;
 pub mod decree;
 mod diagnostic;
 pub mod fields;
@@ -25,6 +26,7 @@ pub mod vien_dan;
 pub mod vietnamese;
 
 pub use check::{check, check_chung_nhan, check_paper, check_quyet_dinh, check_shape};
+pub use codes::explain_code;
 pub use diagnostic::{Checked, Diagnostic, Place, Severity, Warned, settle};
 pub use fields::{Field, FieldType, Kind};
 pub use length::Length;

@@ -58,6 +58,8 @@ pub fn check_paper(paper: &Paper) -> Report {
     }
     Report {
         verdict: paper.verdict.clone(),
+        changes: paper.facts.changes.len(),
+        macros: !paper.facts.package.macros.is_empty(),
         findings: findings.done(),
     }
 }

@@ -8,6 +8,10 @@ use vanthu_docx_read::Place;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub verdict: Verdict,
+    /// Tracked changes that wait: the final text was judged.
+    pub changes: usize,
+    /// The file holds macros.
+    pub macros: bool,
     /// Errors, warnings, information; each in the order of the decree.
     pub findings: Vec<Finding>,
 }

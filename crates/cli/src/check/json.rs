@@ -46,6 +46,8 @@ fn document(name: &str, report: &Report) -> Value {
         "draft": verdict.du_thao,
         "outside": verdict.outside.map(|outside| outside.words()),
         "attachments": verdict.attachments,
+        "changes": report.changes,
+        "macros": report.macros,
         "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
     })
 }

@@ -68,6 +68,16 @@ fn file(out: &mut String, name: &str, report: &Report, color: bool, quiet: bool)
     };
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{} ({kind}{draft}): {sum}", paint(name, BOLD, color));
+    if report.changes > 0 {
+        let _ = writeln!(
+            out,
+            "  Tệp có {} thay đổi đang chờ duyệt: đã xét bản sau khi duyệt.",
+            report.changes
+        );
+    }
+    if report.macros {
+        let _ = writeln!(out, "  Tệp có macro.");
+    }
     for finding in shown {
         one(out, finding, color);
     }

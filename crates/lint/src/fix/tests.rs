@@ -88,6 +88,8 @@ fn reports(paper: &Paper, codes: &[&'static str]) -> Report {
         spots: spots.clone(),
     };
     Report {
+        changes: 0,
+        macros: false,
         verdict: paper.verdict.clone(),
         findings: codes.iter().map(|code| finding(code)).collect(),
     }

@@ -1,7 +1,7 @@
 //! The text between head and foot: addressees, bases, the levels of the body.
 
 use super::{Work, words};
-use crate::paper::{Component, Side};
+use crate::paper::Component;
 use crate::text::{is_ornament, letters, starts};
 use vanthu_core::prose::{Label, label};
 use vanthu_core::vietnamese::fold;
@@ -18,7 +18,13 @@ pub(crate) fn read(work: &mut Work, attachment: usize, head_end: usize, foot_sta
         if !work.is_open(index) {
             continue;
         }
-        if index >= foot_start && work.pieces[index].side != Side::Whole {
+        // What stands below the signature is no running text; of it only the address of the body is known.
+        if index >= foot_start {
+            if is_contact(&fold(&work.pieces[index].text)) {
+                work.set(index, Component::LienHe, "địa chỉ, điện thoại, thư điện tử");
+            } else {
+                work.set(index, Component::Khac, "ở chỗ ký hoặc sau chữ ký");
+            }
             continue;
         }
         let (component, reason) = component(work, index, heading_of);
