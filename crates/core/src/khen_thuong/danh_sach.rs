@@ -2,11 +2,13 @@
 
 use super::luat::{self, KhenThuong, LamTron};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::fields::DOI_TUONG;
 use crate::node::Node;
 use crate::vietnamese::{NameKey, NameOrder, NgayThang, fold, nearest, so_tien};
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -63,6 +65,9 @@ pub struct DoiTuong {
     /// What the name is sorted by, when the list says so.
     #[serde(skip)]
     pub(super) ten_sap_xep: Option<String>,
+    /// Of the columns that are no field of ours: whether two rows say the same in them.
+    #[serde(skip)]
+    pub(super) khac: u64,
 }
 
 /// What holds for the whole decision while its rows are read.
@@ -149,6 +154,7 @@ pub(super) fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) ->
         loai,
         danh_xung,
         ten_sap_xep: text("ten_sap_xep").map(str::to_string),
+        khac: other_columns(row),
         ngay_sinh,
         chuc_vu,
         don_vi: text("don_vi").map(str::to_string),
@@ -179,6 +185,15 @@ fn votes<'a>(
         found.push(error.remedy("chỉ ghi chữ số, ví dụ 9"));
     }
     votes
+}
+
+fn other_columns(row: &Node) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let cells = row.as_map().unwrap_or_default().iter();
+    for cell in cells.filter(|c| !DOI_TUONG.iter().any(|f| f.name == c.key)) {
+        cell.value.as_text().unwrap_or_default().hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 fn kind<'a>(
@@ -457,7 +472,7 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
             }
             let line = other.place.line;
             // Without dates of birth only everything else together tells that two rows are one person.
-            let known = r.ngay_sinh.is_some() || (other.chuc_vu == r.chuc_vu && other.thanh_tich == r.thanh_tich);
+            let known = r.ngay_sinh.is_some() || (other.chuc_vu == r.chuc_vu && other.thanh_tich == r.thanh_tich && other.khac == r.khac);
             let exact =
                 known && other.ten == r.ten && other.ngay_sinh == r.ngay_sinh && other.don_vi == r.don_vi && r.loai == LoaiDoiTuong::CaNhan;
             let same_birth = other.ngay_sinh == r.ngay_sinh;
