@@ -1,5 +1,6 @@
 use super::signature::{authority, is_person};
 use crate::paper::{Component, Paper};
+use crate::recognise::Loai;
 use crate::rule::Findings;
 use crate::text::starts;
 use vanthu_core::vietnamese::fold;
@@ -16,6 +17,10 @@ rule! {
 }
 
 fn check(paper: &Paper, out: &mut Findings) {
+    // A resolution of a council is signed by its chairman.
+    if !matches!(paper.verdict.loai, Some(Loai::TenLoai(kind)) if kind.slug.starts_with("quyet-dinh")) {
+        return;
+    }
     let (Some(issuer), Some(signer)) = (paper.first(Component::ThamQuyen), paper.first(Component::QuyenHan)) else {
         return;
     };
