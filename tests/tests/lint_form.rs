@@ -12,7 +12,9 @@
 //! trang trái 25              margins in mm: trên, dưới, trái, phải, gáy; rộng, cao of the paper
 //! số trang cỡ 11             also canh phải, đậm, chân trang, xóa, trang đầu, từ 5
 //! “Nơi nhận” hàng 1          its cell's row, from 0; ở trang 2: the page it begins on, as noted in the file
+//! “TM. ỦY BAN” ngắt trang    a page begins before it; nâng: raised letters
 //! bảng 12 qua trang          the last table has that many rows, the last of them on the next page; bảng lặp tiêu đề
+//! bảng 12 chia đôi           half of its rows on the next page, as estimated
 //! tệp trang 3                pages as the file counts them
 //! ```
 
@@ -240,6 +242,7 @@ fn paragraph(paragraph: &mut Paragraph, words: &str, what: &str) -> Option<()> {
         "dòng" => paragraph.format.line = LineSpacing::Multiple((number()? * 240.0) as i64),
         "hàng" => paragraph.cells.last_mut()?.row = number()? as usize,
         "lùi" => paragraph.format.first_line = Length::mm(number()? * 10.0),
+        "ngắt" => paragraph.format.page_break_before = true,
         "xóa" => paragraph.runs.iter_mut().for_each(|run| run.text.clear()),
         "chữ" => {
             let (old, new) = rest.split_once(" → ")?;
@@ -264,6 +267,7 @@ fn look(run: &mut Run, verb: &str, rest: &str) -> Option<()> {
         ("không", "đậm") => format.bold = false,
         ("nghiêng", _) => format.italic = true,
         ("đứng", _) => format.italic = false,
+        ("nâng", _) => format.vert_align = Some("superscript".into()),
         ("gạch", "chân") => format.underline = Some("single".into()),
         ("phông", font) => {
             format.ascii = font.into();
@@ -296,6 +300,16 @@ fn table(facts: &mut Facts, what: &str) -> Option<()> {
     let table = facts.body.tables.last_mut()?;
     if what == "lặp tiêu đề" {
         table.rows.first_mut()?.header = true;
+        return Some(());
+    }
+    if let Some(rows) = what.strip_suffix(" chia đôi") {
+        let half = rows.parse::<usize>().ok()? / 2;
+        let (first, last) = (table.rows.first()?.clone(), table.rows.last()?.clone());
+        for cell in &last.cells {
+            facts.body.paragraphs[cell.paragraphs.clone()].iter_mut().for_each(|p| p.page += 1);
+        }
+        table.rows = [vec![first; half], vec![last; half]].concat();
+        facts.pages.rendered = false;
         return Some(());
     }
     let rows: usize = what.strip_suffix(" qua trang")?.parse().ok()?;

@@ -46,12 +46,15 @@ fn opening(work: &mut Work, body: &[usize], foot_start: usize) {
         work.set(body[found], Component::KinhGui, "bắt đầu bằng “Kính gửi”");
         at = found + 1;
         let one_line = fold(&work.pieces[body[found]].text).trim_end_matches([':', ' ']).len() > "kinh gui".len();
+        let first = body.get(at).copied().filter(|_| !one_line);
         while at < body.len() {
             let text = &work.pieces[body[at]].text;
             let listed = text.starts_with(['-', '–', '+', '•'])
                 || (!one_line && at == found + 1 && text.chars().count() < 120 && !text.ends_with(':'));
             let goes_on = text.chars().count() < 120 && text.ends_with(';') && work.is_centre(body[at]);
-            if !(listed || goes_on) || text.chars().count() > 200 {
+            // Lines set in like the first of them are addressees too, dash or none.
+            let set_in = first.is_some_and(|first| is_set_in_alike(work, first, body[at])) && text.chars().count() < 120;
+            if !(listed || goes_on || set_in) || text.chars().count() > 200 {
                 break;
             }
             work.set(body[at], Component::KinhGuiMuc, "danh sách dưới “Kính gửi”");
@@ -91,6 +94,14 @@ fn opening(work: &mut Work, body: &[usize], foot_start: usize) {
             work.set(index, Component::CanCu, "đoạn căn cứ trước nội dung");
         }
     }
+}
+
+/// Both begin away from the left margin, at the same place, as running text does not.
+fn is_set_in_alike(work: &Work, first: usize, other: usize) -> bool {
+    /// Farther in than any paragraph of running text.
+    const SET_IN_MM: f64 = 20.0;
+    let (a, b) = (&work.paragraph(first).format, &work.paragraph(other).format);
+    a.left.to_mm() >= SET_IN_MM && (a.left, a.first_line, &a.alignment) == (b.left, b.first_line, &b.alignment)
 }
 
 /// The next line is a basis: the issuer of a decision whose command was forgotten.

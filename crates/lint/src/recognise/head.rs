@@ -58,6 +58,12 @@ fn marks(work: &mut Work, window: &[usize]) {
         let found = match text.as_str() {
             "tuyetmat" | "toimat" | "mat" => Some((Component::DoMat, "dấu chỉ độ mật")),
             "hoatoc" | "thuongkhan" | "khan" => Some((Component::DoKhan, "dấu chỉ mức độ khẩn")),
+            // No marks of the decree, but what offices put in their place.
+            "khancap" | "toikhan" | "ratkhan" | "hoatochengio"
+                if work.in_text_box(index) || work.paragraph(index).format.frame.is_some() =>
+            {
+                Some((Component::DoKhan, "chữ chỉ mức độ khẩn trong khung"))
+            }
             "xemxongtralai" | "luuhanhnoibo" => Some((Component::PhamViLuuHanh, "chỉ dẫn phạm vi lưu hành")),
             _ if text.starts_with("duthao") && text.len() < 24 => Some((Component::DuThao, "chữ “Dự thảo”")),
             _ => None,
@@ -106,9 +112,9 @@ fn co_quan(work: &mut Work, top: &[usize], quoc_hieu: Option<usize>) {
         Some(first) => first,
         None => names.len().saturating_sub(1),
     };
-    // All bold: "ỦY BAN NHÂN DÂN" over "XÃ AN BÌNH" is one name; "UBND TỈNH X" over "SỞ Y" are two.
+    // Bold from the first: "ỦY BAN NHÂN DÂN" over "XÃ AN BÌNH" is one name; "UBND TỈNH X" over "SỞ Y" are two, whatever the weight of the second.
     for (at, name) in names.iter().enumerate() {
-        let is_superior = at < first_issuer || (bold.iter().all(|b| *b) && at + 1 < names.len() && is_whole_name(work, name));
+        let is_superior = at < first_issuer || (first_issuer == 0 && at + 1 < names.len() && is_whole_name(work, name));
         for &index in name {
             if is_superior {
                 work.set(index, Component::CoQuanChuQuan, "cột trái, trên tên cơ quan ban hành");

@@ -1,17 +1,21 @@
 use super::headings::headed;
-use crate::paper::{Component, Paper};
+use crate::paper::{Component, Paper, Piece};
 use crate::rule::Findings;
+use vanthu_core::prose::dieu_label_end;
 
 rule! {
     /// Phần, chương, mục, tiểu mục, điều phải có tiêu đề.
     ///
     /// Kiểm tra: tiêu đề dưới Phần, Chương, Mục, Tiểu mục; tiêu đề sau số của Điều, trừ điều của quyết định, nghị quyết cá biệt.
-    /// Sai: “Chương II” không có tiêu đề.
+    /// Sai: “Chương II” không có tiêu đề; “Điều 1. Quy chế này quy định việc …” trong quy chế.
     /// Đúng: “Chương II”, dòng dưới “CÔNG TÁC VĂN THƯ”.
     ///
-    /// A Phan, Chuong, Muc or Tieu muc has no heading.
+    /// A Phan, Chuong, Muc or Tieu muc has no heading, or a Dieu of an issued text.
     "ND30-BC-05", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.d; Phụ lục III, Mẫu 1.2", Words
 }
+
+/// A heading with a full stop by mistake is no longer than this.
+const HEADING_WORDS: usize = 8;
 
 fn check(paper: &Paper, out: &mut Findings) {
     for (component, words) in [
@@ -32,4 +36,30 @@ fn check(paper: &Paper, out: &mut Findings) {
             }
         }
     }
+    for piece in paper.pieces.iter().filter(|p| p.component == Component::Dieu && p.attachment > 0) {
+        if is_issued_text(paper, piece.attachment) && runs_on(paper, piece) {
+            out.report(
+                paper.spot(piece),
+                "điều không có tiêu đề",
+                "tiêu đề đậm ngay sau “Điều n.”, nội dung xuống dòng",
+                "thêm tiêu đề sau số của điều",
+            );
+        }
+    }
+}
+
+/// Quy chế, quy định … issued with a decision; an annex may hold the form of a contract.
+fn is_issued_text(paper: &Paper, attachment: usize) -> bool {
+    paper.of(attachment, Component::PhuLuc).next().is_none()
+}
+
+/// After "Điều 1." a whole sentence follows that is not bold as a heading is.
+fn runs_on(paper: &Paper, piece: &Piece) -> bool {
+    let rest = &piece.text[dieu_label_end(&piece.text)..];
+    let mut part = piece.clone();
+    // What automatic numbering shows is not among the letters.
+    part.range.start += dieu_label_end(&piece.text).saturating_sub(piece.label);
+    let bold = paper.look(&part).is_some_and(|look| look.bold == Some(true));
+    let sentence = rest.trim_end().ends_with(['.', ';', ':']) && rest.split_whitespace().count() > HEADING_WORDS;
+    sentence && !bold
 }

@@ -5,13 +5,16 @@ use crate::rule::Findings;
 rule! {
     /// Khoản đánh số Ả Rập, sau số có dấu chấm, kiểu chữ đứng; có tiêu đề thì đậm, trên dòng riêng.
     ///
-    /// Kiểm tra: dấu sau số của khoản: “1/”, “1-”, “1)” là sai; khoản dài nghiêng toàn bộ.
+    /// Kiểm tra: dấu sau số của khoản: “1/”, “1-”, “1)” là sai; khoản nghiêng toàn bộ; khoản là câu văn mà đậm cả đoạn.
     /// Sai: “1/ Mục đích”; “1- Mục đích”.
     /// Đúng: “1. Mục đích”.
     ///
-    /// The number of a khoan is not followed by a full stop, or the khoan is italic.
+    /// The number of a khoan is not followed by a full stop, or the khoan is italic or, being a sentence, bold.
     "ND30-BC-06", Loi, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ"
 }
+
+/// A heading that ends in a full stop by mistake has no more words.
+const HEADING_WORDS: usize = 12;
 
 fn check(paper: &Paper, out: &mut Findings) {
     let letters = paper.has(Component::Diem);
@@ -31,6 +34,28 @@ fn check(paper: &Paper, out: &mut Findings) {
                 format!("khoản ghi “{label}”"),
                 expected,
                 format!("sửa thành “{}.”", &piece.text[..digits]),
+            );
+        }
+    }
+    for (at, piece) in paper.pieces.iter().enumerate() {
+        if !piece.begins || piece.component != Component::Khoan || !piece.text.ends_with(['.', ';']) {
+            continue;
+        }
+        // A heading has text of its own below it.
+        let below = paper.pieces[at + 1..].iter().find(|p| !p.is_blank());
+        let has_text = below.is_some_and(|p| {
+            matches!(
+                p.component,
+                Component::NoiDung | Component::Diem | Component::Gach | Component::OBang
+            )
+        });
+        let sentence = !has_text || piece.text.split_whitespace().count() > HEADING_WORDS;
+        if sentence && paper.look(piece).is_some_and(|look| look.bold == Some(true)) {
+            out.report(
+                paper.spot(piece),
+                "khoản không phải tiêu đề, cả đoạn in đậm",
+                "chữ không đậm; chỉ tiêu đề của khoản in đậm, trên dòng riêng",
+                "chọn khoản này, bỏ đậm (Ctrl+B)",
             );
         }
     }

@@ -13,6 +13,7 @@ rule! {
 }
 
 const ROWS: usize = 10;
+const SURE_ROWS: usize = 5;
 
 fn check(paper: &Paper, out: &mut Findings) {
     for table in paper
@@ -26,12 +27,10 @@ fn check(paper: &Paper, out: &mut Findings) {
         let (Some(first), Some(last)) = (table.rows.first().and_then(page), table.rows.last().and_then(page)) else {
             continue;
         };
-        // An estimate may be a page off.
-        let over = if paper.facts.pages.rendered {
-            last > first
-        } else {
-            last > first + 1
-        };
+        // An estimate may be some rows off: enough of them must stand on both sides of the break.
+        let on_first = table.rows.iter().filter(|row| page(row) == Some(first)).count();
+        let sure = paper.facts.pages.rendered || on_first.min(table.rows.len() - on_first) >= SURE_ROWS;
+        let over = last > first && sure;
         if over && !table.rows.iter().any(|row| row.header) {
             let at = table
                 .rows

@@ -1,6 +1,5 @@
 use crate::paper::{Component, Paper};
 use crate::rule::Findings;
-use vanthu_core::vietnamese::fold;
 
 rule! {
     /// Tên cơ quan chủ quản ở địa phương có thêm tên đơn vị hành chính.
@@ -15,11 +14,12 @@ rule! {
 
 fn check(paper: &Paper, out: &mut Findings) {
     let name = paper.text(Component::CoQuanChuQuan);
-    let folded = fold(&name);
-    let units = [" tinh", " thanh pho", " xa", " phuong", " huyen", " quan", " thi xa", " dac khu"];
+    // With their tones: "BÌNH TỊNH" is a name and ends in no "TỈNH".
+    let small = name.to_lowercase();
+    let units = [" tỉnh", " thành phố", " xã", " phường", " huyện", " quận", " thị xã", " đặc khu"];
     if let (Some(piece), true) = (
         paper.first(Component::CoQuanChuQuan),
-        units.iter().any(|unit| folded.ends_with(unit)),
+        units.iter().any(|unit| small.ends_with(unit)),
     ) {
         out.report(
             paper.spot(piece),

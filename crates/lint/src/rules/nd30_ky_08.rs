@@ -1,12 +1,12 @@
-use crate::paper::{Component, Paper};
+use crate::paper::{Component, Paper, Piece};
 use crate::recognise::Loai;
 use crate::rule::Findings;
 
 rule! {
     /// Dòng quyền hạn, chức vụ ngang hàng với “Nơi nhận”.
     ///
-    /// Kiểm tra: khi cả hai ở trong một bảng: cùng một hàng của bảng.
-    /// Sai: “Nơi nhận:” ở hàng dưới hàng có chữ ký.
+    /// Kiểm tra: khi cả hai ở trong một bảng: cùng một hàng của bảng, không có từ hai đoạn trống trở lên chỉ ở phía trên một bên.
+    /// Sai: “Nơi nhận:” ở hàng dưới hàng có chữ ký; hai dòng trống trên “CHỦ TỊCH”.
     /// Đúng: “Nơi nhận:” và “CHỦ TỊCH” ở cùng một hàng.
     ///
     /// The signature does not begin in the row of the receivers.
@@ -30,4 +30,24 @@ fn check(paper: &Paper, out: &mut Findings) {
             "chuyển “Nơi nhận:” và quyền hạn, chức vụ vào cùng một hàng của bảng",
         );
     }
+    // One empty line may level a larger letter; from two on the eye sees it.
+    let lower = blanks_above(paper, signer).abs_diff(blanks_above(paper, receivers));
+    if a.table == b.table && a.row == b.row && a.cell != b.cell && lower > 1 && !minutes {
+        out.report(
+            paper.spot(signer),
+            format!("quyền hạn, chức vụ và “Nơi nhận” lệch nhau {lower} dòng trống"),
+            "cùng một dòng",
+            "xóa các đoạn trống phía trên trong ô",
+        );
+    }
+}
+
+/// Empty paragraphs at the top of the cell, above a piece.
+fn blanks_above(paper: &Paper, piece: &Piece) -> usize {
+    let cells = &paper.paragraph(piece).cells;
+    paper.facts.body.paragraphs[..piece.paragraph]
+        .iter()
+        .rev()
+        .take_while(|p| p.cells == *cells && p.text().trim().is_empty())
+        .count()
 }

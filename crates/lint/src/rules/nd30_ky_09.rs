@@ -1,10 +1,10 @@
-use crate::paper::{Component, Paper};
+use crate::paper::{Component, Paper, Piece};
 use crate::rule::Findings;
 
 rule! {
     /// Khối chữ ký không đứng riêng một trang.
     ///
-    /// Kiểm tra: trang của chữ ký có ít nhất một đoạn nội dung; chỉ xét khi tệp ghi lại chỗ ngắt trang.
+    /// Kiểm tra: trang của chữ ký có ít nhất một đoạn nội dung; chỉ xét khi tệp có dấu ngắt trang hoặc ghi lại chỗ ngắt trang.
     /// Sai: chữ ký ở trang 3, nội dung hết ở trang 2.
     /// Đúng: hai dòng nội dung cuối cùng trang với chữ ký.
     ///
@@ -13,6 +13,15 @@ rule! {
 }
 
 fn check(paper: &Paper, out: &mut Findings) {
+    if let Some(signer) = broken_off(paper) {
+        out.report(
+            paper.spot(signer),
+            "ngắt trang ngay trước chữ ký: chữ ký đứng riêng một trang",
+            "cùng trang với phần cuối nội dung",
+            "xóa dấu ngắt trang trước chữ ký; đánh dấu Keep with next cho hai đoạn cuối",
+        );
+        return;
+    }
     // An estimate may be lines off.
     if !paper.facts.pages.rendered {
         return;
@@ -32,4 +41,21 @@ fn check(paper: &Paper, out: &mut Findings) {
             "đánh dấu Keep with next cho hai đoạn cuối, hoặc giảm khoảng cách để dồn trang",
         );
     }
+}
+
+/// The signer, where a page break that somebody set stands between the last text and the signature.
+fn broken_off(paper: &Paper) -> Option<&Piece> {
+    let signer = paper.first(Component::QuyenHan)?;
+    let text = |p: &&Piece| p.component.is_body() || matches!(p.component, Component::OBang | Component::TenBang);
+    let last = paper
+        .pieces
+        .iter()
+        .filter(|p| p.attachment == 0 && p.paragraph < signer.paragraph)
+        .rfind(text)?;
+    let between = paper.facts.body.paragraphs.get(last.paragraph + 1..=signer.paragraph)?;
+    let after_last = paper.paragraph(last).runs.iter().rev().take_while(|run| run.text.trim().is_empty());
+    let broken = between
+        .iter()
+        .any(|p| p.format.page_break_before || p.runs.iter().any(|run| run.page_break));
+    (broken || after_last.into_iter().any(|run| run.page_break)).then_some(signer)
 }

@@ -13,12 +13,17 @@ rule! {
     "ND30-MAU-02", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2, 1.3 (theo mẫu)"
 }
 
-/// A heading is shorter.
-const SENTENCE: usize = 80;
+/// Words of a heading, and of "Điều 1.".
+const SENTENCE: usize = 18;
+const LABEL: usize = 2;
 
 fn check(paper: &Paper, out: &mut Findings) {
     let decision = matches!(paper.verdict.loai, Some(Loai::TenLoai(kind)) if kind.slug.starts_with("quyet-dinh"));
-    for piece in paper.all(Component::Dieu).filter(|p| decision && p.text.chars().count() > SENTENCE) {
+    let sentence = |text: &str| {
+        let words = text.split_whitespace().count();
+        words > SENTENCE || words > LABEL + 1 && text.ends_with(['.', ';', ':'])
+    };
+    for piece in paper.all(Component::Dieu).filter(|p| decision && sentence(&p.text)) {
         if paper.look(piece).is_some_and(|look| look.bold == Some(true)) {
             out.report(
                 paper.spot(piece),

@@ -22,8 +22,9 @@ fn check(paper: &Paper, out: &mut Findings) {
         if !plain || drawn || breaks || piece.attachment != 0 {
             continue;
         }
-        let before = index.checked_sub(1).and_then(at);
-        let after = at(index + 1);
+        // One finding for a gap however many empty paragraphs make it.
+        let before = index.checked_sub(1).and_then(at).filter(|p| !p.is_blank());
+        let after = paper.pieces[index + 1..].iter().find(|p| !p.is_blank());
         let (Some(before), Some(after)) = (before, after) else { continue };
         if before.component.is_body() && after.component.is_body() && paper.paragraph(before).section == paper.paragraph(after).section {
             out.report(
