@@ -149,7 +149,7 @@ fn the_wording_follows_the_kind_of_recipient_and_is_never_guessed() {
         "Hộ bà Lê Thị Mơ"
     );
     // Without an honorific nothing is printed, whatever the name suggests.
-    let refused = said(&format!("{person}")).expect_err("no honorific");
+    let refused = said(person).expect_err("no honorific");
     assert_eq!(refused.iter().map(|d| d.code).collect::<Vec<_>>(), ["DS016"]);
     // A deputy signs below the words KT., each line whole.
     let page = said(&format!("{person}danh_xung: Ông\n")).expect("in order");

@@ -77,7 +77,7 @@ impl File {
 
     pub fn begin(&mut self, id: u32) {
         self.entries[id as usize] = Entry::At(self.written + self.out.len() as u64);
-        let _ = write!(self.out, "{id} 0 obj\n");
+        let _ = writeln!(self.out, "{id} 0 obj");
     }
 
     pub fn end(&mut self) {
@@ -94,7 +94,7 @@ impl File {
     pub fn stream(&mut self, id: u32, dictionary: &str, deflated: bool, bytes: &[u8]) {
         self.begin(id);
         let filter = if deflated { "/Filter/FlateDecode" } else { "" };
-        let _ = write!(self.out, "<<{dictionary}{filter}/Length {}>>stream\n", bytes.len());
+        let _ = writeln!(self.out, "<<{dictionary}{filter}/Length {}>>stream", bytes.len());
         self.out.extend(bytes);
         self.out.extend(b"\nendstream");
         self.end();
@@ -152,11 +152,11 @@ impl File {
         );
         let bytes = deflate.run(&rows);
         self.begin(id);
-        let _ = write!(self.out, "<<{dictionary}/Filter/FlateDecode/Length {}>>stream\n", bytes.len());
+        let _ = writeln!(self.out, "<<{dictionary}/Filter/FlateDecode/Length {}>>stream", bytes.len());
         self.out.extend(bytes);
         self.out.extend(b"\nendstream");
         self.end();
-        let _ = write!(self.out, "startxref\n{start}\n%%EOF\n");
+        let _ = writeln!(self.out, "startxref\n{start}\n%%EOF");
     }
 }
 

@@ -133,7 +133,7 @@ impl<'f> Records<'f> {
                         place(placement, page.height, content);
                     }
                     if let Some(form) = form {
-                        let _ = write!(content, "/X{form} Do\n");
+                        let _ = writeln!(content, "/X{form} Do");
                     }
                     context.draw(&page.items[page.shared..], page.height, content);
                     deflate.run(content)
@@ -512,7 +512,7 @@ impl Context<'_> {
                     }
                     state.fill(text.color, out);
                     if state.font != Some((at, text.size)) {
-                        let _ = write!(out, "/F{at} {} Tf\n", text.size);
+                        let _ = writeln!(out, "/F{at} {} Tf", text.size);
                         state.font = Some((at, text.size));
                     }
                     // Td counts from the line before: rounded places, so that nothing adds up.
@@ -582,7 +582,7 @@ impl Context<'_> {
                         number(value, out);
                         out.push(b' ');
                     }
-                    let _ = write!(out, "cm /I{at} Do Q\n");
+                    let _ = writeln!(out, "cm /I{at} Do Q");
                 }
             }
         }
