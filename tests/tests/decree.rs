@@ -51,6 +51,7 @@ const TYPE_TABLE: &[Row] = &[
     ("phu-luc",            14.0, 14.0, BOLD,        "14"),
     ("ten-phu-luc",        13.0, 14.0, BOLD,        "14"),
     ("kem-theo",           13.0, 14.0, ITALIC,      "III.1.c"),
+    ("hinh-thuc-sao",      13.0, 14.0, BOLD,        "Phần II, II.2.b"),
     // The diagrams of Mẫu 1.2: the issuer and the command, bold capitals.
     ("tham-quyen",         13.0, 14.0, BOLD,        "Mẫu 1.2"),
     ("lenh",               13.0, 14.0, BOLD,        "Mẫu 1.2"),
@@ -233,5 +234,6 @@ fn every_docx_we_write_is_within_the_decree() {
     }
     // Every component of the table stands in some fixture, but these.
     let unseen: Vec<&str> = TYPE_TABLE.iter().map(|r| r.0).filter(|n| !seen.contains(n)).collect();
-    assert_eq!(unseen, ["phan", "tieu-muc"]);
+    // A copy is no kind of its own: what we write has no block of one.
+    assert_eq!(unseen, ["phan", "tieu-muc", "hinh-thuc-sao"]);
 }

@@ -154,3 +154,10 @@ fn spoilt_files_are_mended_or_refused() {
         assert!(vanthu_docx_read::read(&fixed.bytes).is_ok(), "case {number}");
     }
 }
+
+#[test]
+fn a_copy_is_left_as_it_was_issued() {
+    let copy = std::fs::read(vanthu_tests::root().join("fixtures/word/dung-10-ban-sao.docx")).unwrap();
+    let error = fix(&copy, &FixOptions::default()).unwrap_err();
+    assert!(matches!(error, vanthu_lint::FixError::Copy), "{error}");
+}

@@ -52,7 +52,13 @@ pub fn recognise(facts: Facts) -> Paper {
 pub fn check_paper(paper: &Paper) -> Report {
     let mut findings = Findings::default();
     for rule in registry::rules() {
-        if paper.verdict.outside.is_none() || rule.about == About::Scope {
+        let verdict = &paper.verdict;
+        let asked = match rule.about {
+            About::Scope => verdict.ban_sao.is_none(),
+            About::Copy => verdict.ban_sao.is_some(),
+            About::Form | About::Words => verdict.outside.is_none(),
+        };
+        if asked {
             findings.run(rule, paper);
         }
     }

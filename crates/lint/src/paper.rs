@@ -52,6 +52,8 @@ pub enum Component {
     PhuLuc,
     TenPhuLuc,
     KemTheo,
+    /// "SAO Y", "SAO LỤC", "TRÍCH SAO".
+    HinhThucSao,
     DuThao,
     DoMat,
     DoKhan,
@@ -65,7 +67,7 @@ pub enum Component {
 }
 
 impl Component {
-    pub const ALL: [Component; 41] = [
+    pub const ALL: [Component; 42] = [
         Component::QuocHieu,
         Component::TieuNgu,
         Component::CoQuanChuQuan,
@@ -101,6 +103,7 @@ impl Component {
         Component::PhuLuc,
         Component::TenPhuLuc,
         Component::KemTheo,
+        Component::HinhThucSao,
         Component::DuThao,
         Component::DoMat,
         Component::DoKhan,
@@ -147,6 +150,7 @@ impl Component {
             Component::PhuLuc => "phu-luc",
             Component::TenPhuLuc => "ten-phu-luc",
             Component::KemTheo => "kem-theo",
+            Component::HinhThucSao => "hinh-thuc-sao",
             Component::DuThao => "du-thao",
             Component::DoMat => "do-mat",
             Component::DoKhan => "do-khan",

@@ -25,6 +25,8 @@ pub enum About {
     Form,
     /// Words that somebody chose or typed.
     Words,
+    /// The block of a copy, whatever the copied document is.
+    Copy,
     /// Whether the decree applies; then no other rule is asked.
     Scope,
 }

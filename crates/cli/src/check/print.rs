@@ -49,7 +49,11 @@ fn file(out: &mut String, name: &str, report: &Report, color: bool, quiet: bool)
         .collect();
     let count = |severity| report.findings.iter().filter(|f| f.severity == severity).count();
     let (errors, warnings) = (count(Severity::Loi), count(Severity::CanhBao));
-    let kind = match (report.verdict.outside, report.verdict.loai) {
+    let verdict = &report.verdict;
+    let kind = match (verdict.outside, verdict.loai) {
+        (Some(_), _) if verdict.ban_sao.is_some() => "bản sao, chỉ xét thể thức của bản sao".to_string(),
+        (None, Some(loai)) if verdict.ban_sao.is_some() => format!("bản sao {}", loai.ten_loai().to_lowercase()),
+        (None, None) if verdict.ban_sao.is_some() => "bản sao".to_string(),
         (Some(_), _) => "ngoài phạm vi".to_string(),
         (None, Some(loai)) => loai.ten_loai().to_lowercase(),
         (None, None) => "chưa rõ loại văn bản".to_string(),
@@ -60,7 +64,7 @@ fn file(out: &mut String, name: &str, report: &Report, color: bool, quiet: bool)
         ""
     };
     let sum = match (errors, warnings) {
-        _ if report.verdict.outside.is_some() => "không áp dụng các quy tắc".to_string(),
+        _ if verdict.is_outside() => "không áp dụng các quy tắc".to_string(),
         (0, 0) => "không thấy điều gì sai".to_string(),
         (errors, 0) => format!("{errors} lỗi"),
         (0, warnings) => format!("{warnings} cảnh báo"),
@@ -137,7 +141,7 @@ fn place(spot: &Spot) -> String {
 fn tally(out: &mut String, checked: &[Checked]) {
     let read = checked.iter().filter_map(|c| c.outcome.as_ref().ok());
     let wrong = read.clone().filter(|r| r.has_errors()).count();
-    let outside = read.clone().filter(|r| r.verdict.outside.is_some()).count();
+    let outside = read.clone().filter(|r| r.verdict.is_outside()).count();
     let failed = checked.iter().filter(|c| c.outcome.is_err()).count();
     let _ = write!(out, "Đã kiểm tra {} tệp: {wrong} tệp có lỗi", read.count());
     if outside > 0 {

@@ -54,6 +54,8 @@ pub enum FixError {
     Read(ReadError),
     /// It bears a digital signature, which any change makes void.
     Signed,
+    /// A copy: what was issued is not changed.
+    Copy,
     /// It is built in a way that cannot be changed safely: parts in UTF-16, names without prefix, lists of parts in an unknown form.
     Unknown,
 }
@@ -63,6 +65,10 @@ impl fmt::Display for FixError {
         match self {
             FixError::Read(error) => error.fmt(f),
             FixError::Signed => write!(f, "Tệp đã ký số: sửa sẽ làm mất giá trị chữ ký."),
+            FixError::Copy => write!(
+                f,
+                "Tệp là bản sao: văn bản được sao không được sửa; sửa khối thể thức bản sao bằng tay."
+            ),
             FixError::Unknown => write!(
                 f,
                 "Tệp có cấu trúc lạ, không sửa tự động được; mở bằng Word rồi lưu lại dạng .docx."
@@ -98,6 +104,9 @@ pub fn fix(bytes: &[u8], options: &FixOptions) -> Result<Fixed, FixError> {
         .any(|part| part.to_lowercase().contains("_xmlsignatures/"))
     {
         return Err(FixError::Signed);
+    }
+    if paper.verdict.ban_sao.is_some() {
+        return Err(FixError::Copy);
     }
     for _ in 0..ROUNDS {
         let Some(new) = round(&fixed.bytes, &paper, &fixed.report, options)? else {

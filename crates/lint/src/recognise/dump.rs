@@ -15,6 +15,9 @@ impl Paper {
         let loai = verdict.loai.map_or("không rõ", |loai| loai.slug());
         let draft = if verdict.du_thao { ", dự thảo" } else { "" };
         put(format_args!("nhận dạng: {loai}{draft}, {} phần kèm theo", verdict.attachments));
+        if verdict.ban_sao.is_some() {
+            put(format_args!("bản sao"));
+        }
         if let Some(outside) = verdict.outside {
             put(format_args!("ngoài phạm vi: {} ({})", outside.words(), verdict.reason));
         }

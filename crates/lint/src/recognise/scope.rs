@@ -45,8 +45,8 @@ pub enum Outside {
     HopDong,
     /// A form of the law on commendation: a report of merit.
     KhenThuong,
-    /// A copy of a document (sao y, sao lục, trích sao): its form is that of Phụ lục I, Phần II.
-    BanSao,
+    /// Part of a document, copied: only the block of the copy is judged.
+    TrichSao,
     /// A table or a form without the components of a document.
     BieuMau,
 }
@@ -60,7 +60,7 @@ impl Outside {
             Outside::Don => "đơn, tờ khai, cam kết của cá nhân hoặc tổ chức",
             Outside::HopDong => "hợp đồng, thỏa thuận dân sự",
             Outside::KhenThuong => "báo cáo thành tích theo mẫu của pháp luật về thi đua, khen thưởng",
-            Outside::BanSao => "bản sao văn bản",
+            Outside::TrichSao => "phần được trích của một văn bản",
             Outside::BieuMau => "biểu mẫu, danh sách hoặc văn bản không có các thành phần thể thức của văn bản hành chính",
         }
     }
@@ -72,12 +72,21 @@ pub struct Verdict {
     pub loai: Option<Loai>,
     /// Number or date blank, or marked DỰ THẢO: judged as a draft.
     pub du_thao: bool,
-    /// Outside the decree: no other rule is asked.
+    /// Outside the decree: no other rule is asked, but those on copies of a copy.
     pub outside: Option<Outside>,
+    /// Which attachment is the block of a copy (SAO Y, SAO LỤC, TRÍCH SAO). What stands above it is the copied document.
+    pub ban_sao: Option<usize>,
     /// The reason of `outside`.
     pub reason: &'static str,
     /// Annexes and texts issued with it.
     pub attachments: usize,
+}
+
+impl Verdict {
+    /// Nothing in the file is judged.
+    pub fn is_outside(&self) -> bool {
+        self.outside.is_some() && self.ban_sao.is_none()
+    }
 }
 
 /// Titles of papers that people, not offices, write.
@@ -125,6 +134,8 @@ pub(crate) fn decide(work: &Work) -> Verdict {
     let loai = title(&ten_loai).map(Loai::TenLoai).or(letter.then_some(Loai::CongVan));
     let blank_number = !so.is_empty() && !so.chars().take_while(|c| *c != '/').any(|c| c.is_ascii_digit());
     let blank_date = !date.is_empty() && has_blank_part(&date);
+    let form = work.pieces.iter().find(|p| p.component == Component::HinhThucSao);
+    let ban_sao = form.map(|p| p.attachment);
     let (outside, reason) = match outside(work, &ten_loai, &so, loai) {
         Some((outside, reason)) => (Some(outside), reason),
         None => (None, ""),
@@ -134,7 +145,8 @@ pub(crate) fn decide(work: &Work) -> Verdict {
         du_thao: has(Component::DuThao) || blank_number || blank_date,
         outside,
         reason,
-        attachments: work.pieces.iter().map(|p| p.attachment).max().unwrap_or(0),
+        ban_sao,
+        attachments: work.pieces.iter().map(|p| p.attachment).max().unwrap_or(0) - usize::from(ban_sao.is_some()),
     }
 }
 
@@ -150,11 +162,9 @@ fn outside(work: &Work, ten_loai: &str, so: &str, loai: Option<Loai>) -> Option<
     if !has(Component::QuocHieu) && party_number(so) {
         return Some((Outside::Dang, "số, ký hiệu theo cách ghi của Đảng"));
     }
-    if top
-        .iter()
-        .any(|line| matches!(letters(line).as_str(), "saoy" | "saoluc" | "trichsao" | "saoybanchinh"))
-    {
-        return Some((Outside::BanSao, "có hình thức sao ở đầu văn bản"));
+    let form = work.pieces.iter().find(|p| p.component == Component::HinhThucSao);
+    if form.is_some_and(|p| letters(&p.text).contains("trichsao")) {
+        return Some((Outside::TrichSao, "hình thức sao là trích sao"));
     }
     if NORMATIVE.iter().any(|word| title == *word || starts(&title, word)) {
         return Some((Outside::QuyPhamPhapLuat, "tên loại là văn bản quy phạm pháp luật"));

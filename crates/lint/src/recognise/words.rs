@@ -183,6 +183,14 @@ pub(crate) fn is_left_of_foot(folded: &str) -> bool {
     is_noi_nhan(text) || (text.starts_with(['-', '–', '+']) && (text.ends_with([';', '.', ',']) || text.contains("luu")))
 }
 
+/// "SAO Y", "SAO LỤC", "TRÍCH SAO", and what offices wrote for them before the decree.
+pub(crate) fn is_hinh_thuc_sao(text: &str) -> bool {
+    matches!(
+        letters(text).as_str(),
+        "saoy" | "saoluc" | "trichsao" | "saoybanchinh" | "saoychinhban" | "bansao" | "bansaoy" | "bansaoluc" | "bantrichsao"
+    )
+}
+
 /// "Nơi nhận:" in any spelling, alone on its line.
 pub(crate) fn is_noi_nhan(folded: &str) -> bool {
     let rest = folded.trim().strip_prefix("noi nhan");

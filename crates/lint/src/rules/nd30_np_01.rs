@@ -5,7 +5,7 @@ use crate::rule::Findings;
 rule! {
     /// Văn bản ngoài phạm vi Nghị định 30/2020/NĐ-CP.
     ///
-    /// Kiểm tra: văn bản quy phạm pháp luật, đơn và tờ khai của cá nhân, hợp đồng, bản sao, biểu mẫu và bảng biểu rời không theo thể thức của văn bản
+    /// Kiểm tra: văn bản quy phạm pháp luật, đơn và tờ khai của cá nhân, hợp đồng, biểu mẫu và bảng biểu rời không theo thể thức của văn bản
     /// hành chính. Tệp như vậy chỉ có một thông báo này, các quy tắc khác không áp dụng.
     /// Sai: kiểm tra “ĐƠN XIN NGHỈ PHÉP” theo thể thức của công văn.
     /// Đúng: chỉ kiểm tra văn bản do cơ quan ban hành, thuộc 29 loại văn bản hành chính.
