@@ -45,6 +45,12 @@ fn the_starter_makes_the_whole_file_and_the_papers_agree() {
     );
     let payment = std::fs::read_to_string(Path::new(&out).join("05-ky-nhan-tien-thuong.csv")).expect("the payment list");
     assert!(payment.contains("\"Tổng cộng\",\"\",\"5310000\""), "{payment}");
+    // The papers are in form; the register and the payment list are none of the decree's types.
+    let check = vanthu(&["check", &out]);
+    let said = String::from_utf8_lossy(&check.stdout);
+    assert!(check.status.success(), "{said}");
+    assert_eq!(said.matches("(ngoài phạm vi): không áp dụng các quy tắc").count(), 2, "{said}");
+    assert_eq!(said.matches("không thấy điều gì sai").count(), 3, "{said}");
     // The starter is not written over.
     let again = vanthu(&["new", "ho-so-khen-thuong", "-o", &path(folder.path(), "dot")]);
     assert_eq!(again.status.code(), Some(2));

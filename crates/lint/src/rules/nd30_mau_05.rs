@@ -1,3 +1,4 @@
+use super::signature::blocks;
 use crate::paper::{Component, Paper};
 use crate::recognise::Loai;
 use crate::rule::Findings;
@@ -26,8 +27,9 @@ fn check(paper: &Paper, out: &mut Findings) {
             "bỏ dòng này; thời gian ghi trong nội dung biên bản",
         );
     }
-    let signers = paper.all(Component::QuyenHan).count();
-    if let (1, Some(piece)) = (signers, paper.first(Component::QuyenHan)) {
+    // One signer may have two lines; two signers may stand one below the other.
+    let one = blocks(paper).len() == 1 && paper.all(Component::HoTen).count() <= 1;
+    if let (true, Some(piece)) = (one, paper.first(Component::QuyenHan)) {
         let expected = "hai chữ ký: THƯ KÝ và CHỦ TỌA";
         out.report(
             paper.spot(piece),
