@@ -112,7 +112,10 @@ fn before_bases(work: &Work, next: Option<&usize>) -> bool {
 /// "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:" on a line of its own.
 fn is_lenh(work: &Work, index: usize) -> bool {
     let text = letters(&work.pieces[index].text);
-    (text == "quyetdinh" || text == "quyetnghi") && (work.is_upper(index) || work.is_centre(index))
+    // A column of a list may be named so.
+    work.paragraph(index).cells.is_empty()
+        && (text == "quyetdinh" || text == "quyetnghi")
+        && (work.is_upper(index) || work.is_centre(index))
 }
 
 fn component(work: &Work, index: usize, heading_of: Option<Component>) -> (Component, &'static str) {

@@ -148,7 +148,12 @@ fn trich_yeu_cong_van(work: &mut Work, top: &[usize]) {
         let folded = fold(text);
         folded.starts_with("v/v") || folded.starts_with("v.v ") || starts(&folded, "ve viec")
     };
-    let Some(at) = top.iter().position(|i| work.is_open(*i) && is_start(&work.pieces[*i].text)) else {
+    // Across the page it is the trích yếu of a title nobody knows.
+    let beside = |i: usize| !work.paragraph(i).cells.is_empty() || work.pieces[i].side != Side::Whole || !work.is_centre(i);
+    let Some(at) = top
+        .iter()
+        .position(|&i| work.is_open(i) && beside(i) && is_start(&work.pieces[i].text))
+    else {
         return;
     };
     let first = top[at];

@@ -3,7 +3,7 @@
 use super::Work;
 use super::head::title;
 use crate::paper::Component;
-use crate::text::{letters, starts, with_blanks};
+use crate::text::{letters, mostly_upper, starts, with_blanks};
 use vanthu_core::Kind;
 use vanthu_core::vietnamese::fold;
 
@@ -166,7 +166,12 @@ fn outside(work: &Work, ten_loai: &str, so: &str, loai: Option<Loai>) -> Option<
     if form.is_some_and(|p| letters(&p.text).contains("trichsao")) {
         return Some((Outside::TrichSao, "hình thức sao là trích sao"));
     }
-    if NORMATIVE.iter().any(|word| title == *word || starts(&title, word)) {
+    // Their names are none of the 29 types: the line that stands for the title tells.
+    let named = has_year(so)
+        && top
+            .iter()
+            .any(|line| mostly_upper(line) && NORMATIVE.contains(&fold(line).as_str()));
+    if named || NORMATIVE.iter().any(|word| title == *word || starts(&title, word)) {
         return Some((Outside::QuyPhamPhapLuat, "tên loại là văn bản quy phạm pháp luật"));
     }
     let bases = work.pieces.iter().filter(|p| p.attachment == 0 && p.component == Component::CanCu);

@@ -169,11 +169,12 @@ pub(crate) fn is_so_ky_hieu(text: &str) -> bool {
         || (words <= 6 && !symbol.contains("ngay") && symbol.contains(['-', '–', '/', '.', '…', '_']) || words == 1)
 }
 
-/// Stands on the right of a page: Quốc hiệu, Tiêu ngữ, place and date, authority and position of the signer.
+/// Stands on the right of a page: Quốc hiệu, Tiêu ngữ, place and date, form of a copy, authority and position of the signer.
 pub(crate) fn is_right_column(text: &str) -> bool {
     is_quoc_hieu(text)
         || is_tieu_ngu(text)
         || is_dia_danh_thoi_gian(text)
+        || is_hinh_thuc_sao(text)
         || (mostly_upper(text) && (is_authority(text) || is_position(text)) && text.chars().count() < 60)
 }
 
