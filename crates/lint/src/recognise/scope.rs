@@ -110,6 +110,8 @@ const PEOPLE: &[&str] = &[
     "giay cam ket",
     "ban tu nhan xet",
 ];
+/// First words of titles of lists and registers, whatever number they bear: none of the 29 types. [NĐ30 Đ.7]
+const LISTS: &[&str] = &["danh sach", "so", "bang", "bieu"];
 /// Titles of legal normative documents.
 const NORMATIVE: &[&str] = &[
     "luat",
@@ -207,6 +209,9 @@ fn outside(work: &Work, ten_loai: &str, so: &str, loai: Option<Loai>) -> Option<
     }
     if PEOPLE.iter().any(|word| title.starts_with(word)) && !has(Component::NoiNhanDau) {
         return Some((Outside::Don, "tên gọi là đơn, tờ khai, cam kết"));
+    }
+    if loai.is_none() && LISTS.iter().any(|word| starts(&title, word)) {
+        return Some((Outside::BieuMau, "tên gọi là danh sách, sổ, bảng hoặc biểu"));
     }
     let marks = [
         has(Component::QuocHieu),
