@@ -31,7 +31,7 @@ fn paragraph(index: usize) -> String {
         "bảo đảm thiết thực, hiệu quả, ",
         "tiết kiệm, đúng quy định của pháp luật.",
     ];
-    let note = if index % PARAGRAPHS_OF_A_PAGE == 0 {
+    let note = if index.is_multiple_of(PARAGRAPHS_OF_A_PAGE) {
         "<w:r><w:lastRenderedPageBreak/></w:r>"
     } else {
         ""
