@@ -441,7 +441,7 @@ fn rich() -> Vec<(String, Vec<u8>)> {
     parts
 }
 
-/// The document of [`rich`], packed.
+/// The document of `rich`, packed.
 pub fn rich_document() -> Vec<u8> {
     pack(&rich())
 }
