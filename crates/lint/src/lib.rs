@@ -1,6 +1,6 @@
 //! A DOCX that anybody made → what is not in order in it, with the clause.
 //!
-//! In: the bytes of a `.docx` ([`check`]), or its [`Facts`](vanthu_docx_read::Facts) ([`check_facts`]). Out: a [`Report`], which kind of document it is,
+//! In: the bytes of a `.docx` ([`check`]), or its [`Facts`] ([`check_facts`]). Out: a [`Report`], which kind of document it is,
 //! and [`Finding`]s with the value found, the value the decree asks for, the remedy and the place. Never: opens files, asks the clock, changes a
 //! document (but [`fix`] makes a new one of it, see `fix/`), says that something is in order (a rule that cannot decide is silent, see `crates/core/decree/nd30-rules.csv`).
 //!
