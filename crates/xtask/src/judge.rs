@@ -70,8 +70,9 @@ pub fn run() -> Result {
     }
 }
 
-/// Measured: 0.65 to 0.99 pt, where the bar is 0.5 pt.
-const FIXED_PAGE: &str = "lines of a great length in a text box stand up to 1 pt aside in LibreOffice; every line and page agrees";
+/// Of certificates: LibreOffice 25.2 sets a centred line in italics to the left by 0.6 to 1.0 pt, more with its size; upright lines of the same
+/// page stand within 0.2 pt. The bar is 0.5 pt. Only that is forgiven: every line must agree, on its page, within 1 pt.
+const FIXED_PAGE: &str = "centred lines in italics stand up to 1 pt to the left in LibreOffice";
 
 /// Documents where LibreOffice leaves a paragraph that is kept with the next alone at the foot of page 1; what was tried to find its rule is
 /// in `tests/README.md`. The lines and their text must agree all the same (97 %); only their places are forgiven, and where the last lines of
@@ -109,7 +110,7 @@ fn agrees(parity: &mut Command) -> Result<bool> {
     for line in text.lines().filter(|l| l.starts_with("MISS ")) {
         let known = KNOWN.iter().find(|(name, _)| line.contains(&format!("{name}.docx")));
         match known {
-            Some((name, why)) if agreement(line).is_some_and(|a| a >= 97.0) => {
+            Some((name, why)) if forgivable(line, why) => {
                 println!("judge: {name}: known: {why}");
                 forgiven += 1;
             }
@@ -120,9 +121,20 @@ fn agrees(parity: &mut Command) -> Result<bool> {
     Ok(missed == 0 && (output.status.success() || forgiven > 0))
 }
 
-/// `… agreement 99.66 %, …` → 99.66
-fn agreement(line: &str) -> Option<f64> {
-    line.split("agreement ").nth(1)?.split(' ').next()?.parse().ok()
+/// What is known of a document excuses no more than it says.
+fn forgivable(line: &str, why: &str) -> bool {
+    let within = |what: &str, most: f64| figure(line, what).is_some_and(|f| f <= most);
+    let agreement = figure(line, "agreement").unwrap_or_default();
+    if why == FIXED_PAGE {
+        agreement == 100.0 && line.contains("pages 1/1") && within("max dx", 1.0) && within("max dy", 1.0)
+    } else {
+        agreement >= 97.0
+    }
+}
+
+/// The figure behind a word: `… agreement 99.66 %, …` → 99.66
+fn figure(line: &str, what: &str) -> Option<f64> {
+    line.split(&format!("{what} ")).nth(1)?.split(' ').next()?.parse().ok()
 }
 
 /// `VANTHU_JUDGES`, else the folder beside the project. A folder somebody named must exist.
