@@ -109,7 +109,7 @@ impl Work<'_> {
             files.push((name, ContentHash::of(&bytes)));
         }
         for file in pending {
-            file.commit().map_err(Failed::Disk)?;
+            file.place().map_err(Failed::Disk)?;
         }
         self.journal.done(index, &files).map_err(Failed::Disk)
     }
