@@ -1,8 +1,9 @@
 //! A whole pasted document → the fields of a data file.
 //!
-//! Header lines, tên loại, trích yếu, Kính gửi, căn cứ, body, Nơi nhận, signature and annexes are known by their words; what fits nowhere
-//! goes to the body in its order, and it is said. From here on the text is a data file like any other.
+//! Header lines, tên loại, trích yếu, Kính gửi, who decides, căn cứ, body, Nơi nhận, signature, issued text and annexes are known by their
+//! words; what fits nowhere goes to the body in its order, and it is said. From here on the text is a data file like any other.
 
+mod decision;
 mod foot;
 mod header;
 mod marks;
@@ -88,18 +89,50 @@ impl Splitter {
             })
             .collect();
         let Some((title, kind)) = find_title(&lines) else {
+            if let Some((at, kind)) = find_letter(&lines) {
+                self.letter(&lines, at, kind);
+                return Some(());
+            }
             let first = lines.iter().find(|l| !l.text.is_empty()).map(|l| l.number).unwrap_or(1);
             let names: Vec<&str> = Kind::pasted().map(|k| k.ten_loai).collect();
             let error = Diagnostic::error("DL060", &self.place(first), "không thấy tên loại văn bản (một dòng riêng, in hoa)");
             self.found
-                .push(error.remedy(format!("thêm một dòng chỉ ghi tên loại; các tên loại: {}", names.join(", "))));
+                .push(error.remedy(format!(
+                "thêm một dòng chỉ ghi tên loại (công văn: dòng “V/v …” rồi dòng “Kính gửi: …”); các tên loại: {}",
+                names.join(", ")
+            )));
             return None;
         };
         self.put_text("loai", kind.slug, lines[title].number);
         let strays = header::read(self, &lines[..title]);
-        let mut at = self.subject(&lines, title + 1);
+        let decides = kind.field("tham_quyen").is_some();
+        let mut at = self.subject(&lines, title + 1, decides);
         at = self.addressees(&lines, at);
-        let foot = foot::find(&lines, at);
+        let (mut foot, annexes) = foot::find(&lines, at);
+        if decides {
+            at = decision::head(self, &lines[..foot.start], at);
+            foot.end = decision::attached(self, &lines, foot.clone());
+        }
+        self.rest(strays, &lines[at..foot.start]);
+        foot::read(self, &lines[foot]);
+        foot::annexes(self, &lines[annexes..]);
+        Some(())
+    }
+
+    /// Công văn: it has no tên loại, its trích yếu stands in the head.
+    fn letter(&mut self, lines: &[Line], at: usize, kind: &Kind) {
+        self.put_text("loai", kind.slug, lines[at].number);
+        let mut strays = header::read(self, &lines[..at]);
+        header::letter_subject(self, &mut strays);
+        let at = self.addressees(lines, at);
+        let (foot, annexes) = foot::find(lines, at);
+        self.rest(strays, &lines[at..foot.start]);
+        foot::read(self, &lines[foot]);
+        foot::annexes(self, &lines[annexes..]);
+    }
+
+    /// The body; what the head left over is said and stands before it.
+    fn rest(&mut self, strays: Vec<Line>, body: &[Line]) {
         for line in &strays {
             let message = format!(
                 "không hiểu dòng “{}” ở phần đầu; dòng này được giữ ở đầu nội dung",
@@ -110,13 +143,12 @@ impl Splitter {
                     .remedy("chuyển thành tệp dữ liệu (vanthu new --from) rồi ghi vào đúng trường"),
             );
         }
-        self.body(strays, &lines[at..foot.start]);
-        foot::read(self, &lines, foot);
-        Some(())
+        self.body(strays, body);
     }
 
-    /// Trích yếu: the lines below tên loại, up to a blank line (or the first line that is plainly something else).
-    fn subject(&mut self, lines: &[Line], mut at: usize) -> usize {
+    /// Trích yếu: the lines below tên loại, up to a blank line (or the first line that is plainly something else; where somebody decides,
+    /// his name in capitals).
+    fn subject(&mut self, lines: &[Line], mut at: usize, decides: bool) -> usize {
         while at < lines.len() && (lines[at].text.is_empty() || is_rule(&lines[at].text)) {
             at += 1;
         }
@@ -124,8 +156,9 @@ impl Splitter {
         while at < lines.len() && !lines[at].text.is_empty() && !is_rule(&lines[at].text) {
             let folded = fold(&lines[at].text);
             let other = folded.starts_with("kinh gui") || is_basis(&lines[at].text) || prose::label(&lines[at].text) != Label::None;
+            let decider = decides && at > start && is_upper(&lines[at].text) && !is_upper(&lines[at - 1].text);
             // A line that ends like a sentence is no trích yếu.
-            if other || (at > start && lines[at].text.ends_with('.')) {
+            if other || decider || (at > start && lines[at].text.ends_with('.')) {
                 break;
             }
             at += 1;
@@ -288,11 +321,19 @@ fn joined(lines: &[Line]) -> String {
 
 /// The first line that is one of the named types, alone.
 fn find_title(lines: &[Line]) -> Option<(usize, &'static Kind)> {
-    lines.iter().enumerate().find_map(|(i, line)| {
-        let text = line.text.trim_end_matches([':', '.']).trim();
-        let kind = Kind::pasted().find(|k| is_upper(text) && fold(k.ten_loai) == fold(text))?;
-        Some((i, kind))
-    })
+    lines.iter().enumerate().find_map(|(i, line)| Some((i, named_type(&line.text)?)))
+}
+
+fn named_type(text: &str) -> Option<&'static Kind> {
+    let text = text.trim_end_matches([':', '.']).trim();
+    Kind::pasted().find(|k| is_upper(text) && fold(k.ten_loai) == fold(text))
+}
+
+/// A công văn has no tên loại: its "Kính gửi", when a "V/v" stands above it.
+fn find_letter(lines: &[Line]) -> Option<(usize, &'static Kind)> {
+    let at = lines.iter().position(|l| fold(&l.text).starts_with("kinh gui"))?;
+    lines[..at].iter().find(|l| header::has_subject(&l.text))?;
+    Some((at, Kind::find("cong-van")?))
 }
 
 fn is_rule(text: &str) -> bool {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use vanthu_core::vietnamese::{fold, is_upper};
 use vanthu_core::{Diagnostic, Entry, Node};
 
-/// Where the foot stands (after the body), up to the first annex.
-pub(super) fn find(lines: &[Line], from: usize) -> Range<usize> {
+/// Where the foot stands (after the body), and the line of the first annex.
+pub(super) fn find(lines: &[Line], from: usize) -> (Range<usize>, usize) {
     let annex = (from..lines.len()).find(|i| is_annex_label(&lines[*i].text)).unwrap_or(lines.len());
     let receivers = (from..annex).rev().find(|i| fold(&lines[*i].text).starts_with("noi nhan"));
     let start = match receivers {
@@ -14,7 +14,7 @@ pub(super) fn find(lines: &[Line], from: usize) -> Range<usize> {
         Some(at) => signature_above(lines, from, at),
         None => signature_above(lines, from, annex),
     };
-    start..annex
+    (start..annex, annex)
 }
 
 /// Index of the first line of a signature that ends right before `end`; `end` when none stands there.
@@ -62,10 +62,11 @@ fn is_annex_label(text: &str) -> bool {
     rest.is_empty() || (rest.len() <= 5 && rest.chars().all(|c| c.is_ascii_digit() || "ivx".contains(c)))
 }
 
-pub(super) fn read(splitter: &mut Splitter, lines: &[Line], foot: Range<usize>) {
+/// Nơi nhận and the signature.
+pub(super) fn read(splitter: &mut Splitter, lines: &[Line]) {
     let (mut receivers, mut signature) = (Vec::new(), Vec::new());
     let mut in_receivers = false;
-    for line in &lines[foot.clone()] {
+    for line in lines {
         let text = line.text.as_str();
         if text.is_empty() || text.chars().all(|c| matches!(c, '_' | '.' | ' ')) {
             continue;
@@ -98,7 +99,6 @@ pub(super) fn read(splitter: &mut Splitter, lines: &[Line], foot: Range<usize>) 
     }
     splitter.put_list("noi_nhan", &receivers);
     signer(splitter, &signature);
-    annexes(splitter, &lines[foot.end..]);
 }
 
 /// Lines of authority in capitals, the last of them the position when there are two; then the name.
@@ -154,7 +154,8 @@ fn is_note(text: &str) -> bool {
     text.starts_with('(') && (folded.contains("ky") || folded.contains("dau"))
 }
 
-fn annexes(splitter: &mut Splitter, lines: &[Line]) {
+/// Each "Phụ lục" with its title and text.
+pub(super) fn annexes(splitter: &mut Splitter, lines: &[Line]) {
     let mut annexes = Vec::new();
     let mut start = 0;
     while start < lines.len() {

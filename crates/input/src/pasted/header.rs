@@ -27,6 +27,29 @@ pub(super) fn read(splitter: &mut Splitter, lines: &[Line]) -> Vec<Line> {
     leftover
 }
 
+/// "V/v …" of a công văn, without its mark.
+fn subject(text: &str) -> Option<&str> {
+    let mark = text.get(..3).filter(|m| m.eq_ignore_ascii_case("v/v"))?;
+    Some(text[mark.len()..].trim_start_matches([':', ' ', '.']))
+}
+
+/// Does a row of the head hold "V/v …"?
+pub(super) fn has_subject(row: &str) -> bool {
+    cells(row).iter().any(|c| subject(c).is_some())
+}
+
+/// Trích yếu of a công văn out of what the head left over: the line with its mark, and the lines that go on right below.
+pub(super) fn letter_subject(splitter: &mut Splitter, strays: &mut Vec<Line>) {
+    let Some(first) = strays.iter().position(|l| subject(&l.text).is_some()) else { return };
+    let mut end = first + 1;
+    while end < strays.len() && strays[end].number == strays[end - 1].number + 1 {
+        end += 1;
+    }
+    let lines: Vec<Line> = strays.drain(first..end).collect();
+    let text: Vec<&str> = lines.iter().map(|l| subject(&l.text).unwrap_or(&l.text)).collect();
+    splitter.put_text("trich_yeu", &text.join(" "), lines[0].number);
+}
+
 /// The cells of a pasted row: parted by a tab, a bar, or three spaces and more.
 fn cells(text: &str) -> Vec<String> {
     let mut out: Vec<String> = vec![String::new()];

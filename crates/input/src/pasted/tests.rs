@@ -143,3 +143,86 @@ fn a_text_without_its_type_is_refused_with_the_names() {
         errors[0]
     );
 }
+
+const DECISION: &str = "\
+ỦY BAN NHÂN DÂN\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHƯỜNG HÒA BÌNH\t\tĐộc lập - Tự do - Hạnh phúc
+Số: 215/QĐ-UBND\t\tHòa Bình, ngày 15 tháng 9 năm 2026
+
+QUYẾT ĐỊNH
+Ban hành Quy chế làm việc của Tổ công tác
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG HÒA BÌNH
+
+Căn cứ Luật Tổ chức chính quyền địa phương
+ngày 16 tháng 6 năm 2025;
+Xét đề nghị của Trưởng phòng Phòng Văn hóa - Xã hội.
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành Quy chế.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.
+
+Nơi nhận:\t\tCHỦ TỊCH
+- Như Điều 2;
+- Lưu: VT.
+
+\t\tPhạm Quốc Khánh
+
+QUY CHẾ
+Làm việc của Tổ công tác
+(Ban hành kèm theo Quyết định số 215/QĐ-UBND ngày 15/9/2026)
+
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Phạm vi
+Quy chế này quy định việc làm của Tổ./.
+";
+
+#[test]
+fn a_decision_has_its_decider_its_grounds_and_what_it_issues() {
+    let node = read(DECISION);
+    assert_eq!(text(&node, "loai"), "quyet-dinh");
+    assert_eq!(text(&node, "trich_yeu"), "Ban hành Quy chế làm việc của Tổ công tác");
+    assert_eq!(text(&node, "tham_quyen"), "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG HÒA BÌNH");
+    assert_eq!(
+        list(&node, "can_cu"),
+        [
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+            "Xét đề nghị của Trưởng phòng Phòng Văn hóa - Xã hội."
+        ]
+    );
+    assert_eq!(
+        text(&node, "noi_dung"),
+        "Điều 1. Ban hành Quy chế.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký./."
+    );
+    let signer = node.get("nguoi_ky").unwrap_or_else(|| panic!("no signer"));
+    assert_eq!(text(signer, "ho_ten"), "Phạm Quốc Khánh");
+    let issued = &node.get("van_ban_kem_theo").and_then(Node::as_list).unwrap_or_default()[0];
+    assert_eq!(text(issued, "ten_loai"), "QUY CHẾ");
+    assert_eq!(text(issued, "trich_yeu"), "Làm việc của Tổ công tác");
+    assert!(text(issued, "noi_dung").starts_with("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi"));
+}
+
+#[test]
+fn a_decider_right_below_the_subject_is_no_part_of_it() {
+    let node = read(&DECISION.replace("Tổ công tác\n\nCHỦ TỊCH", "Tổ công tác\nCHỦ TỊCH"));
+    assert_eq!(text(&node, "trich_yeu"), "Ban hành Quy chế làm việc của Tổ công tác");
+    assert_eq!(text(&node, "tham_quyen"), "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG HÒA BÌNH");
+}
+
+#[test]
+fn a_letter_is_known_by_its_subject_and_addressee() {
+    for head in [
+        "UBND XÃ AN PHÚ\nPHÒNG NỘI VỤ\nSố: 12/NV-VP\nV/v báo cáo kết quả\nthi đua năm 2026\nAn Phú, ngày 03 tháng 3 năm 2026\n",
+        "UBND XÃ AN PHÚ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHÒNG NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc\nSố: 12/NV-VP\tAn Phú, ngày 03 tháng 3 năm 2026\nV/v: báo cáo kết quả\nthi đua năm 2026\n",
+    ] {
+        let node = read(&format!("{head}\nKính gửi:\n- Các phòng;\n- Các trường.\n\nĐề nghị các đơn vị báo cáo./.\n"));
+        assert_eq!(text(&node, "loai"), "cong-van");
+        assert_eq!(text(&node, "trich_yeu"), "báo cáo kết quả thi đua năm 2026");
+        assert_eq!(text(&node, "co_quan"), "PHÒNG NỘI VỤ");
+        assert_eq!(text(&node, "ngay_ban_hanh"), "03/03/2026");
+        assert_eq!(list(&node, "kinh_gui").len(), 2);
+        assert_eq!(text(&node, "noi_dung"), "Đề nghị các đơn vị báo cáo./.");
+    }
+}
