@@ -336,10 +336,20 @@ pub fn is_heading(items: &[ProseItem], index: usize) -> bool {
     if text.ends_with(['.', ';', ':', ',', '/']) || text.chars().count() > LONGEST {
         return false;
     }
+    let rank = Label::So(*number, *depth).rank();
     match items.get(index + 1) {
         None => false,
         Some(ProseItem::Table { .. }) => true,
-        Some(ProseItem::Paragraph { label, .. }) => label.rank() > Label::So(*number, *depth).rank(),
+        // What follows the last khoản of a list without any label may as well stand after the list: its siblings decide.
+        Some(ProseItem::Paragraph { label: Label::None, .. }) => {
+            let within = |i: &&ProseItem| !matches!(i, ProseItem::Paragraph { label, .. } if label.rank() < rank);
+            let khoan = |i: &ProseItem| matches!(i, ProseItem::Paragraph { label: Label::So(_, d), .. } if d == depth);
+            let later = items[index + 1..].iter().take_while(within).any(khoan);
+            let begins = index - items[..index].iter().rev().take_while(within).count();
+            let mut earlier = (begins..index).filter(|i| khoan(&items[*i])).peekable();
+            later || earlier.peek().is_none() || earlier.any(|i| is_heading(items, i))
+        }
+        Some(ProseItem::Paragraph { label, .. }) => label.rank() > rank,
     }
 }
 
@@ -445,5 +455,9 @@ mod tests {
             (0..items.len()).map(|i| is_heading(&items, i)).collect::<Vec<_>>(),
             [true, false, false, true, false, false, false]
         );
+        let items = read("1. Tặng giấy khen cho 03 tập thể\n2. Tặng giấy khen cho 12 cá nhân\n(có danh sách kèm theo)").items;
+        assert!((0..items.len()).all(|i| !is_heading(&items, i)));
+        let items = read("1. Mục đích\nThi đua.\n2. Yêu cầu\nTiết kiệm.").items;
+        assert!(is_heading(&items, 0) && is_heading(&items, 2));
     }
 }

@@ -198,7 +198,7 @@ impl Builder {
             let message = format!("có ký tự điều khiển U+{:04X}; ký tự này không in được", c as u32);
             self.error("DL053", place, message, "xoá ký tự đó");
         }
-        value.nfc().collect()
+        value.nfc().map(|c| if c == '\t' { ' ' } else { c }).collect()
     }
 
     fn alias(&mut self, number: usize, place: &Place) -> Option<Node> {

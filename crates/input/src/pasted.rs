@@ -7,6 +7,7 @@ mod decision;
 mod foot;
 mod header;
 mod marks;
+mod tables;
 
 pub use marks::strip_marks;
 
@@ -60,13 +61,13 @@ impl Splitter {
     }
 
     fn put_text(&mut self, key: &str, text: &str, line: u32) {
-        let node = Node::text(text, self.place(line));
+        let node = Node::text(untabbed(text), self.place(line));
         self.put(key, node);
     }
 
     fn put_list(&mut self, key: &str, lines: &[Line]) {
         if let Some(first) = lines.first() {
-            let items = lines.iter().map(|l| Node::text(l.text.as_str(), self.place(l.number))).collect();
+            let items = lines.iter().map(|l| Node::text(untabbed(&l.text), self.place(l.number))).collect();
             let node = Node::list(items, self.place(first.number));
             self.put(key, node);
         }
@@ -85,7 +86,7 @@ impl Splitter {
             .enumerate()
             .map(|(i, l)| Line {
                 number: i as u32 + 1,
-                text: l.trim().to_string(),
+                text: trimmed(l).to_string(),
             })
             .collect();
         let Some((title, kind)) = find_title(&lines) else {
@@ -96,8 +97,7 @@ impl Splitter {
             let first = lines.iter().find(|l| !l.text.is_empty()).map(|l| l.number).unwrap_or(1);
             let names: Vec<&str> = Kind::pasted().map(|k| k.ten_loai).collect();
             let error = Diagnostic::error("DL060", &self.place(first), "không thấy tên loại văn bản (một dòng riêng, in hoa)");
-            self.found
-                .push(error.remedy(format!(
+            self.found.push(error.remedy(format!(
                 "thêm một dòng chỉ ghi tên loại (công văn: dòng “V/v …” rồi dòng “Kính gửi: …”); các tên loại: {}",
                 names.join(", ")
             )));
@@ -114,7 +114,7 @@ impl Splitter {
             foot.end = decision::attached(self, &lines, foot.clone());
         }
         self.rest(strays, &lines[at..foot.start]);
-        foot::read(self, &lines[foot]);
+        foot::read(self, &lines[foot], kind.field("nguoi_ky_trai").is_some());
         foot::annexes(self, &lines[annexes..]);
         Some(())
     }
@@ -127,7 +127,7 @@ impl Splitter {
         let at = self.addressees(lines, at);
         let (foot, annexes) = foot::find(lines, at);
         self.rest(strays, &lines[at..foot.start]);
-        foot::read(self, &lines[foot]);
+        foot::read(self, &lines[foot], kind.field("nguoi_ky_trai").is_some());
         foot::annexes(self, &lines[annexes..]);
     }
 
@@ -221,6 +221,7 @@ impl Splitter {
             }
         }
         self.put_list("can_cu", &can_cu);
+        let rest = tables::from_tabs(self, rest);
         let items = prose::read(&joined(&rest));
         if items.joined_lines > 0 {
             let first = rest.iter().find(|l| !l.text.is_empty()).map(|l| l.number).unwrap_or(1);
@@ -263,9 +264,9 @@ impl Splitter {
             let head = &paragraphs[start];
             let place = self.place(head.number);
             let mut section = Node::map(Vec::new(), place.clone());
-            section.set("tieu_de", Node::text(head.text.as_str(), place));
+            section.set("tieu_de", Node::text(untabbed(&head.text), place));
             if let Some(inner) = paragraphs.get(start + 1..end).filter(|p| !p.is_empty()) {
-                section.set("noi_dung", Node::text(joined(inner), self.place(inner[0].number)));
+                section.set("noi_dung", Node::text(untabbed(&joined(inner)), self.place(inner[0].number)));
             }
             sections.push(section);
             start = end;
@@ -319,6 +320,17 @@ fn joined(lines: &[Line]) -> String {
     lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
+/// A row of cells keeps its empty first and last cells.
+fn trimmed(line: &str) -> &str {
+    let text = line.trim();
+    if text.contains('\t') { line.trim_matches(' ') } else { text }
+}
+
+/// A tab left inside a text (after a number that Word wrote) is a space.
+fn untabbed(text: &str) -> String {
+    text.replace('\t', " ")
+}
+
 /// The first line that is one of the named types, alone.
 fn find_title(lines: &[Line]) -> Option<(usize, &'static Kind)> {
     lines.iter().enumerate().find_map(|(i, line)| Some((i, named_type(&line.text)?)))
@@ -343,7 +355,7 @@ fn is_rule(text: &str) -> bool {
 /// A legal basis: "Căn cứ …;", "Theo đề nghị của … ." standing as a line of its own.
 fn is_basis(text: &str) -> bool {
     let folded = fold(text);
-    ["can cu ", "theo de nghi ", "xet de nghi "].iter().any(|w| folded.starts_with(w)) && text.ends_with([';', '.', ','])
+    ["can cu ", "theo de nghi ", "xet "].iter().any(|w| folded.starts_with(w)) && text.ends_with([';', '.', ','])
 }
 
 fn undashed(text: &str) -> &str {

@@ -206,6 +206,8 @@ mod tests {
         };
         let map = |entries: Vec<Entry>| Node::map(entries, Place::default());
         for text in nasty_texts() {
+            // A tab is read as a space: no document has one.
+            let text = text.replace('\t', " ");
             let list = Node::list(
                 vec![node(&text), map(vec![entry("x", node(&text)), entry("y", node(&text))])],
                 Place::default(),

@@ -69,9 +69,20 @@ pub(super) fn attached(splitter: &mut Splitter, lines: &[Line], foot: Range<usiz
     let mut text = Node::map(Vec::new(), place.clone());
     text.set("ten_loai", Node::text(kind.ten_loai, place.clone()));
     text.set("trich_yeu", Node::text(subject.join(" "), place.clone()));
-    // "(Kèm theo …)" is written anew from the decision's own number and date.
-    let body: Vec<Line> = lines[at..foot.end].iter().filter(|l| !is_note(l) && !is_rule(&l.text)).cloned().collect();
-    text.set("noi_dung", Node::text(joined(&body).trim(), splitter.place(lines[at.min(lines.len() - 1)].number)));
+    if let Some(note) = lines[at..foot.end].iter().position(is_note) {
+        // As typed: it names the decider as running text does.
+        let begins = at + note;
+        let closes = lines[begins..foot.end]
+            .iter()
+            .take_while(|l| !l.text.is_empty())
+            .position(|l| l.text.ends_with(')'));
+        at = begins + closes.unwrap_or(0) + 1;
+        let words: Vec<&str> = lines[begins..at].iter().map(|l| l.text.as_str()).collect();
+        text.set("kem_theo", Node::text(words.join(" "), splitter.place(lines[begins].number)));
+    }
+    let body: Vec<Line> = lines[at..foot.end].iter().filter(|l| !is_rule(&l.text)).cloned().collect();
+    let first = lines[at.min(lines.len() - 1)].number;
+    text.set("noi_dung", Node::text(joined(&body).trim(), splitter.place(first)));
     splitter.put("van_ban_kem_theo", Node::list(vec![text], place));
     start
 }

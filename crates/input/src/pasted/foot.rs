@@ -1,5 +1,6 @@
 //! Below the body: Nơi nhận, the signature, annexes.
 
+use super::header::cells;
 use super::{Line, Splitter, joined, undashed};
 use std::ops::Range;
 use vanthu_core::vietnamese::{fold, is_upper};
@@ -31,7 +32,7 @@ fn signature_above(lines: &[Line], from: usize, end: usize) -> usize {
                 }
                 return first;
             }
-            if name.is_some() || !is_name(text) {
+            if name.is_some() || !cells(text).iter().all(|c| is_name(c)) {
                 return end;
             }
             name = Some(at - 1);
@@ -62,9 +63,9 @@ fn is_annex_label(text: &str) -> bool {
     rest.is_empty() || (rest.len() <= 5 && rest.chars().all(|c| c.is_ascii_digit() || "ivx".contains(c)))
 }
 
-/// Nơi nhận and the signature.
-pub(super) fn read(splitter: &mut Splitter, lines: &[Line]) {
-    let (mut receivers, mut signature) = (Vec::new(), Vec::new());
+/// Nơi nhận and the signature; `two` where the kind is signed by two ("THƯ KÝ" and "CHỦ TỌA" in one row).
+pub(super) fn read(splitter: &mut Splitter, lines: &[Line], two: bool) {
+    let (mut receivers, mut left, mut signature) = (Vec::new(), Vec::new(), Vec::new());
     let mut in_receivers = false;
     for line in lines {
         let text = line.text.as_str();
@@ -94,16 +95,27 @@ pub(super) fn read(splitter: &mut Splitter, lines: &[Line]) {
                 text: p.to_string(),
             }));
         } else {
-            signature.push(line.clone());
+            let cell = |text: String| Line { number: line.number, text };
+            let mut row = cells(text).into_iter().map(cell);
+            if two && row.len() == 2 {
+                left.extend(row.next());
+            }
+            signature.extend(row);
         }
     }
     splitter.put_list("noi_nhan", &receivers);
-    signer(splitter, &signature);
+    if let Some(signer) = signer(splitter, &left) {
+        let place = signer.place.clone();
+        splitter.put("nguoi_ky_trai", Node::list(vec![signer], place));
+    }
+    if let Some(signer) = signer(splitter, &signature) {
+        splitter.put("nguoi_ky", signer);
+    }
 }
 
 /// Lines of authority in capitals, the last of them the position when there are two; then the name.
-fn signer(splitter: &mut Splitter, lines: &[Line]) {
-    let Some(first) = lines.first() else { return };
+fn signer(splitter: &mut Splitter, lines: &[Line]) -> Option<Node> {
+    let first = lines.first()?;
     let place = splitter.place(first.number);
     let mut authority: Vec<&Line> = lines.iter().filter(|l| is_upper(&l.text)).collect();
     let others: Vec<&Line> = lines.iter().filter(|l| !is_upper(&l.text) && !is_note(&l.text)).collect();
@@ -139,9 +151,7 @@ fn signer(splitter: &mut Splitter, lines: &[Line]) {
             .found
             .push(Diagnostic::error("DL063", &splitter.place(line.number), message).remedy("chuyển dòng này vào nội dung, hoặc xoá đi"));
     }
-    if !entries.is_empty() {
-        splitter.put("nguoi_ky", Node::map(entries, place));
-    }
+    (!entries.is_empty()).then(|| Node::map(entries, place))
 }
 
 fn has_form(text: &str) -> bool {

@@ -40,7 +40,9 @@ pub(super) fn has_subject(row: &str) -> bool {
 
 /// Trích yếu of a công văn out of what the head left over: the line with its mark, and the lines that go on right below.
 pub(super) fn letter_subject(splitter: &mut Splitter, strays: &mut Vec<Line>) {
-    let Some(first) = strays.iter().position(|l| subject(&l.text).is_some()) else { return };
+    let Some(first) = strays.iter().position(|l| subject(&l.text).is_some()) else {
+        return;
+    };
     let mut end = first + 1;
     while end < strays.len() && strays[end].number == strays[end - 1].number + 1 {
         end += 1;
@@ -51,7 +53,7 @@ pub(super) fn letter_subject(splitter: &mut Splitter, strays: &mut Vec<Line>) {
 }
 
 /// The cells of a pasted row: parted by a tab, a bar, or three spaces and more.
-fn cells(text: &str) -> Vec<String> {
+pub(super) fn cells(text: &str) -> Vec<String> {
     let mut out: Vec<String> = vec![String::new()];
     let mut spaces = 0;
     for c in text.chars() {

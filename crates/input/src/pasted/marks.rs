@@ -2,13 +2,23 @@
 
 /// Strips `#` heading marks, paired `*`, `**`, `***` (also over two lines), and trailing spaces. Lines stay where they are.
 pub fn strip_marks(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(|l| heading(l).trim_end()).collect();
+    let lines: Vec<&str> = text.lines().map(|l| trailing(heading(l))).collect();
     // Asterisks pair within a paragraph: lines without a blank one between.
     let mut out: Vec<String> = Vec::with_capacity(lines.len());
     for group in lines.chunk_by(|a, b| a.is_empty() == b.is_empty()) {
         out.push(paired(&group.join("\n")));
     }
     out.join("\n")
+}
+
+/// A row of cells (parted by tabs) keeps its empty last ones.
+fn trailing(line: &str) -> &str {
+    let text = line.trim_end();
+    if text.trim_start().contains('\t') {
+        line.trim_end_matches([' ', '\r'])
+    } else {
+        text
+    }
 }
 
 fn heading(line: &str) -> &str {

@@ -201,6 +201,10 @@ fn a_decision_has_its_decider_its_grounds_and_what_it_issues() {
     let issued = &node.get("van_ban_kem_theo").and_then(Node::as_list).unwrap_or_default()[0];
     assert_eq!(text(issued, "ten_loai"), "QUY CHẾ");
     assert_eq!(text(issued, "trich_yeu"), "Làm việc của Tổ công tác");
+    assert_eq!(
+        text(issued, "kem_theo"),
+        "(Ban hành kèm theo Quyết định số 215/QĐ-UBND ngày 15/9/2026)"
+    );
     assert!(text(issued, "noi_dung").starts_with("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi"));
 }
 
@@ -217,7 +221,9 @@ fn a_letter_is_known_by_its_subject_and_addressee() {
         "UBND XÃ AN PHÚ\nPHÒNG NỘI VỤ\nSố: 12/NV-VP\nV/v báo cáo kết quả\nthi đua năm 2026\nAn Phú, ngày 03 tháng 3 năm 2026\n",
         "UBND XÃ AN PHÚ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHÒNG NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc\nSố: 12/NV-VP\tAn Phú, ngày 03 tháng 3 năm 2026\nV/v: báo cáo kết quả\nthi đua năm 2026\n",
     ] {
-        let node = read(&format!("{head}\nKính gửi:\n- Các phòng;\n- Các trường.\n\nĐề nghị các đơn vị báo cáo./.\n"));
+        let node = read(&format!(
+            "{head}\nKính gửi:\n- Các phòng;\n- Các trường.\n\nĐề nghị các đơn vị báo cáo./.\n"
+        ));
         assert_eq!(text(&node, "loai"), "cong-van");
         assert_eq!(text(&node, "trich_yeu"), "báo cáo kết quả thi đua năm 2026");
         assert_eq!(text(&node, "co_quan"), "PHÒNG NỘI VỤ");
@@ -225,4 +231,32 @@ fn a_letter_is_known_by_its_subject_and_addressee() {
         assert_eq!(list(&node, "kinh_gui").len(), 2);
         assert_eq!(text(&node, "noi_dung"), "Đề nghị các đơn vị báo cáo./.");
     }
+}
+
+#[test]
+fn two_who_sign_in_one_row_are_two() {
+    let node = read(
+        "TRƯỜNG THPT NGUYỄN DU\nSố: 08/BB-THPT\n\nBIÊN BẢN\nHọp xét thi đua\n\nĐịa điểm: Phòng họp.\n1.\tHiệu trưởng báo cáo.\n\nTHƯ KÝ\tCHỦ TỌA\n\nLê Thị Lan\tTrần Văn Nam\n\nNơi nhận:\n- Lưu: VT.\n",
+    );
+    let right = node.get("nguoi_ky").unwrap_or_else(|| panic!("nobody signs"));
+    assert_eq!((text(right, "chuc_vu"), text(right, "ho_ten")), ("CHỦ TỌA", "Trần Văn Nam"));
+    let left = &node.get("nguoi_ky_trai").and_then(Node::as_list).unwrap_or_default()[0];
+    assert_eq!((text(left, "chuc_vu"), text(left, "ho_ten")), ("THƯ KÝ", "Lê Thị Lan"));
+    // A tab that Word wrote after a number is a space.
+    assert!(text(&node, "noi_dung").ends_with("1. Hiệu trưởng báo cáo."));
+}
+
+#[test]
+fn a_table_copied_out_of_word_is_a_table() {
+    let read = read_pasted(
+        "a.txt",
+        "BÁO CÁO\nKết quả\n\nSố liệu:\nTT\tNội dung\tGhi chú\n1.\tLao động | tiên tiến\t\n\tCộng\t5\n1.\tKhông phải bảng\n2.\tCũng không\n"
+            .as_bytes(),
+    )
+    .unwrap_or_else(|e| panic!("{e:?}"));
+    assert_eq!(
+        text(&read.value, "noi_dung"),
+        "Số liệu:\n| TT | Nội dung | Ghi chú |\n|---|---|---|\n| 1. | Lao động \\| tiên tiến |  |\n|  | Cộng | 5 |\n1. Không phải bảng\n2. Cũng không"
+    );
+    assert!(read.warnings.iter().any(|d| d.code == "DL064"));
 }
