@@ -145,7 +145,8 @@ fn composed(
         ("bao-cao-khen-thuong", _) => khen_thuong::bao_cao(data, list, head, found),
         ("bao-cao-thanh-tich", _) => khen_thuong::bao_cao_thanh_tich(data, head, found),
         ("bien-ban", _) => hop::bien_ban(data, head, found),
-        ("quyet-dinh", _) => attached(head),
+        ("quyet-dinh", _) => attached(head, "Quyết định", "QĐ"),
+        ("nghi-quyet", _) => attached(head, "Nghị quyết", "NQ"),
         ("cong-van", _) => VanBan {
             trich_yeu: without_v_v(&head.trich_yeu).to_string(),
             ..head
@@ -154,15 +155,15 @@ fn composed(
     }
 }
 
-/// The texts a decision issues, each with its reference to the decision. [PL III, Mẫu 1.3]
-fn attached(mut head: VanBan) -> VanBan {
+/// The texts a decision or resolution issues, each with its reference to it. [PL III, Mẫu 1.3]
+fn attached(mut head: VanBan, name: &str, sign: &str) -> VanBan {
     let by = head.tham_quyen.clone().or_else(|| head.co_quan.clone()).unwrap_or_default();
     let number = so_va_ngay(
         head.so_ky_hieu.so,
-        head.so_ky_hieu.ky_hieu.as_deref().unwrap_or("QĐ"),
+        head.so_ky_hieu.ky_hieu.as_deref().unwrap_or(sign),
         &head.ngay_ban_hanh,
     );
-    let usual = format!("(Kèm theo Quyết định {number} của {})", by.replace('\n', " "));
+    let usual = format!("(Kèm theo {name} {number} của {})", by.replace('\n', " "));
     for text in &mut head.van_ban_kem_theo {
         text.kem_theo.get_or_insert_with(|| usual.clone());
     }

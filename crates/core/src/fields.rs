@@ -365,7 +365,13 @@ const fn certificate(slug: &'static str, ten_loai: &'static str) -> Kind {
 
 /// The named types in the order of the decree, công văn, and the papers of commendation that have a table of fields of their own.
 static KINDS: &[Kind] = &[
-    kind("nghi-quyet", "NGHỊ QUYẾT", "NQ"),
+    Kind {
+        slug: "nghi-quyet",
+        ten_loai: "NGHỊ QUYẾT",
+        viet_tat: Some("NQ"),
+        own: &[papers::QUYET_DINH],
+        certificate: false,
+    },
     Kind {
         slug: "quyet-dinh",
         ten_loai: "QUYẾT ĐỊNH",

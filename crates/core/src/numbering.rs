@@ -250,15 +250,8 @@ fn read(text: &str, open: &[Open]) -> Option<(Series, u32)> {
             });
             Some((Series::Diem, number))
         }
-        Label::None => {
-            let mut chars = first.chars();
-            let letter = chars.next().filter(char::is_ascii_uppercase)?;
-            // "A. KẾT QUẢ": a capital, and a heading in capitals behind it.
-            let heading = text.get(2..)?.trim_start();
-            let is_heading = !heading.is_empty() && !heading.chars().any(char::is_lowercase);
-            (chars.as_str() == "." && is_heading).then(|| (Series::ChuHoa, letter as u32 - 'A' as u32 + 1))
-        }
-        _ => None,
+        Label::ChuHoa(n) => Some((Series::ChuHoa, n)),
+        Label::None | Label::Gach | Label::Cong => None,
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Label {
     Dieu(u32),
     /// "I." with its value.
     LaMa(u32),
+    /// "A. KẾT QUẢ": a capital (from 1) with a heading in capitals; no part of the decree's order, yet offices use it above I, II.
+    ChuHoa(u32),
     /// "1." or "1.2.": the last number and how many numbers there are.
     So(u32, usize),
     /// "a)".
@@ -38,12 +40,13 @@ impl Label {
             Label::Muc => 2,
             Label::TieuMuc => 3,
             Label::Dieu(_) => 4,
-            Label::LaMa(_) => 5,
-            Label::So(_, depth) => 5 + (*depth).min(4) as u8,
-            Label::Chu(_) => 10,
-            Label::Gach => 11,
-            Label::Cong => 12,
-            Label::None => 13,
+            Label::ChuHoa(_) => 5,
+            Label::LaMa(_) => 6,
+            Label::So(_, depth) => 6 + (*depth).min(4) as u8,
+            Label::Chu(_) => 11,
+            Label::Gach => 12,
+            Label::Cong => 13,
+            Label::None => 14,
         }
     }
 }
@@ -170,7 +173,7 @@ fn continues(before: &str, last: usize, line: &str, width: usize) -> bool {
 }
 
 fn is_heading_text(text: &str) -> bool {
-    matches!(label(text), Label::LaMa(_)) && !text.chars().any(char::is_lowercase)
+    matches!(label(text), Label::LaMa(_) | Label::ChuHoa(_)) && !text.chars().any(char::is_lowercase)
 }
 
 fn table(lines: &[&str], at: usize) -> Option<(ProseItem, usize)> {
@@ -260,6 +263,13 @@ pub fn label(text: &str) -> Label {
         && !matches!(roman, "C" | "D" | "L" | "M")
     {
         return Label::LaMa(value);
+    }
+    if first.is_ascii_uppercase()
+        && let Some(heading) = rest.strip_prefix('.')
+        && !heading.trim_start().is_empty()
+        && !heading.chars().any(char::is_lowercase)
+    {
+        return Label::ChuHoa(first as u32 - 'A' as u32 + 1);
     }
     if matches!(first, 'a'..='z' | 'đ') && rest.starts_with(')') && rest[1..].starts_with([' ', '\t']) {
         return Label::Chu(first);
@@ -387,6 +397,7 @@ mod tests {
             ("Điều 5. Trách nhiệm thi hành", Label::Dieu(5)),
             ("I. MỤC ĐÍCH", Label::LaMa(1)),
             ("XIV. KHÁC", Label::LaMa(14)),
+            ("C. TỔ CHỨC THỰC HIỆN", Label::ChuHoa(3)),
             ("1. Mục đích", Label::So(1, 1)),
             ("1.2. Nội dung", Label::So(2, 2)),
             ("1.2 Nội dung", Label::So(2, 2)),

@@ -26,7 +26,7 @@ pub(crate) fn read_into(text: &str, out: &mut Vec<Block>) {
                 match label {
                     Label::Dieu(_) => out.push(dieu(text, &items, index)),
                     _ if above_heading => push_numbered_heading(label, text, out, &mut heading_expected),
-                    Label::LaMa(_) => out.push(para(Role::Muc, text)),
+                    Label::LaMa(_) | Label::ChuHoa(_) => out.push(para(Role::Muc, text)),
                     Label::So(..) if is_heading(&items, index) => out.push(para(Role::KhoanTieuDe, text)),
                     Label::So(..) => out.push(para(Role::Khoan, text)),
                     Label::Chu(_) => out.push(para(Role::Diem, text)),

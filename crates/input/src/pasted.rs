@@ -12,6 +12,7 @@ mod tables;
 pub use marks::strip_marks;
 
 use crate::decode::decode;
+use std::borrow::Cow;
 use std::sync::Arc;
 use vanthu_core::prose::{self, Label, ProseItem};
 use vanthu_core::vietnamese::{fold, is_upper};
@@ -80,13 +81,19 @@ impl Splitter {
         }
     }
 
+    /// The text of a part that is not split further.
+    fn prose(&mut self, lines: Vec<Line>) -> String {
+        let lines = without_page_numbers(self, lines);
+        untabbed(joined(&tables::from_tabs(self, lines)).trim())
+    }
+
     fn document(&mut self, text: &str) -> Option<()> {
         let lines: Vec<Line> = text
             .lines()
             .enumerate()
             .map(|(i, l)| Line {
                 number: i as u32 + 1,
-                text: trimmed(l).to_string(),
+                text: trimmed(l).into_owned(),
             })
             .collect();
         let Some((title, kind)) = find_title(&lines) else {
@@ -158,7 +165,7 @@ impl Splitter {
             let other = folded.starts_with("kinh gui") || is_basis(&lines[at].text) || prose::label(&lines[at].text) != Label::None;
             let decider = decides && at > start && is_upper(&lines[at].text) && !is_upper(&lines[at - 1].text);
             // A line that ends like a sentence is no trích yếu.
-            if other || decider || (at > start && lines[at].text.ends_with('.')) {
+            if other || decider || (at > start && lines[at].text.ends_with(['.', ':', ';'])) {
                 break;
             }
             at += 1;
@@ -221,6 +228,7 @@ impl Splitter {
             }
         }
         self.put_list("can_cu", &can_cu);
+        let rest = without_page_numbers(self, rest);
         let rest = tables::from_tabs(self, rest);
         let items = prose::read(&joined(&rest));
         if items.joined_lines > 0 {
@@ -230,24 +238,28 @@ impl Splitter {
         }
         let base = rest.first().map(|l| l.number).unwrap_or(1);
         let paragraphs = flattened(&items.items, &rest, base);
-        let structured = items
-            .items
-            .iter()
-            .any(|i| matches!(i, ProseItem::Paragraph { label: Label::LaMa(_), .. }))
-            && !items.items.iter().any(|i| {
-                matches!(
-                    i,
-                    ProseItem::Paragraph {
-                        label: Label::Phan | Label::Chuong | Label::Dieu(_),
-                        ..
-                    }
-                )
-            });
+        let structured = items.items.iter().any(|i| {
+            matches!(
+                i,
+                ProseItem::Paragraph {
+                    label: Label::LaMa(_) | Label::ChuHoa(_),
+                    ..
+                }
+            )
+        }) && !items.items.iter().any(|i| {
+            matches!(
+                i,
+                ProseItem::Paragraph {
+                    label: Label::Phan | Label::Chuong | Label::Dieu(_),
+                    ..
+                }
+            )
+        });
         if !structured {
             self.put_prose("noi_dung", &paragraphs);
             return;
         }
-        let is_section = |l: &Line| matches!(prose::label(&l.text), Label::LaMa(_));
+        let is_section = |l: &Line| matches!(prose::label(&l.text), Label::LaMa(_) | Label::ChuHoa(_));
         let first = paragraphs.iter().position(is_section).unwrap_or(paragraphs.len());
         self.put_prose("mo_dau", &paragraphs[..first]);
         // The closing words stand after the last section, on their own.
@@ -320,10 +332,41 @@ fn joined(lines: &[Line]) -> String {
     lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
+/// Lines that hold nothing but 2, 3, 4 … in this order are the page numbers of a PDF: they go, and it is said.
+fn without_page_numbers(splitter: &mut Splitter, lines: Vec<Line>) -> Vec<Line> {
+    let is_number = |l: &Line| !l.text.is_empty() && l.text.bytes().all(|b| b.is_ascii_digit());
+    let numbers: Vec<&Line> = lines.iter().filter(|l| is_number(l)).collect();
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+        return lines;
+    };
+    if !numbers.iter().zip(2..).all(|(l, page)| l.text.parse() == Ok(page)) {
+        return lines;
+    }
+    let message = if numbers.len() == 1 {
+        format!("dòng chỉ có số {} được hiểu là số trang và được bỏ", first.text)
+    } else {
+        format!(
+            "{} dòng chỉ có số, từ {} đến {}, được hiểu là số trang và được bỏ",
+            numbers.len(),
+            first.text,
+            last.text
+        )
+    };
+    splitter
+        .found
+        .push(Diagnostic::info("DL065", &splitter.place(first.number), message));
+    lines.into_iter().filter(|l| !is_number(l)).collect()
+}
+
 /// A row of cells keeps its empty first and last cells.
-fn trimmed(line: &str) -> &str {
+fn trimmed(line: &str) -> Cow<'_, str> {
     let text = line.trim();
-    if text.contains('\t') { line.trim_matches(' ') } else { text }
+    match text.split_once('\t') {
+        // A dash that Word set before an item of a list.
+        Some((mark @ ("-" | "–" | "•" | "+"), item)) => format!("{mark} {}", item.trim_start()).into(),
+        Some(_) => line.trim_matches(' ').into(),
+        None => text.into(),
+    }
 }
 
 /// A tab left inside a text (after a number that Word wrote) is a space.

@@ -1,6 +1,6 @@
-//! What a decision has beside the other named types: who decides, the grounds down to "QUYẾT ĐỊNH:", and the text it issues.
+//! What a decision or resolution has beside the other named types: who decides, the grounds down to "QUYẾT ĐỊNH:", and the text it issues.
 
-use super::{Line, Splitter, is_rule, joined, named_type};
+use super::{Line, Splitter, is_rule, named_type};
 use std::ops::Range;
 use vanthu_core::Node;
 use vanthu_core::prose::{self, Label};
@@ -38,9 +38,9 @@ pub(super) fn head(splitter: &mut Splitter, lines: &[Line], at: usize) -> usize 
     order + 1
 }
 
-/// "QUYẾT ĐỊNH:", on its own.
+/// "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:", on its own.
 fn is_order(text: &str) -> bool {
-    is_upper(text) && fold(text.trim_end_matches([':', '.', ' '])) == "quyet dinh"
+    is_upper(text) && matches!(fold(text.trim_end_matches([':', '.', ' '])).as_str(), "quyet dinh" | "quyet nghi")
 }
 
 /// The quy chế, quy định … that stands below the signature with its own tên loại; gives the line where the foot ends.
@@ -82,7 +82,7 @@ pub(super) fn attached(splitter: &mut Splitter, lines: &[Line], foot: Range<usiz
     }
     let body: Vec<Line> = lines[at..foot.end].iter().filter(|l| !is_rule(&l.text)).cloned().collect();
     let first = lines[at.min(lines.len() - 1)].number;
-    text.set("noi_dung", Node::text(joined(&body).trim(), splitter.place(first)));
+    text.set("noi_dung", Node::text(splitter.prose(body), splitter.place(first)));
     splitter.put("van_ban_kem_theo", Node::list(vec![text], place));
     start
 }

@@ -1,7 +1,7 @@
 //! Below the body: Nơi nhận, the signature, annexes.
 
 use super::header::cells;
-use super::{Line, Splitter, joined, undashed};
+use super::{Line, Splitter, undashed};
 use std::ops::Range;
 use vanthu_core::vietnamese::{fold, is_upper};
 use vanthu_core::{Diagnostic, Entry, Node};
@@ -202,9 +202,9 @@ pub(super) fn annexes(splitter: &mut Splitter, lines: &[Line]) {
             })
             .cloned()
             .collect();
-        let text = joined(&body);
-        if !text.trim().is_empty() {
-            annex.set("noi_dung", Node::text(text.trim(), splitter.place(lines[at.min(end - 1)].number)));
+        let text = splitter.prose(body);
+        if !text.is_empty() {
+            annex.set("noi_dung", Node::text(text, splitter.place(lines[at.min(end - 1)].number)));
         }
         annexes.push(annex);
         start = end;

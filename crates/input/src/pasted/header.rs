@@ -101,7 +101,9 @@ fn known(splitter: &mut Splitter, line: &Line) -> bool {
     if let Some(at) = text.find("ngày ").or_else(|| text.find("ngày")) {
         let (place, date) = text.split_at(at);
         let place = place.trim().trim_end_matches(',').trim();
-        if let Ok(parsed) = NgayThang::parse(date) {
+        // "ngày 05 tháng 3 năm 2026", "ngày 05/3/2026".
+        let parsed = NgayThang::parse(date).or_else(|_| NgayThang::parse(date.trim_start_matches("ngày")));
+        if let Ok(parsed) = parsed {
             if !place.is_empty() {
                 splitter.put_text("dia_danh", place, line.number);
             }
@@ -140,6 +142,18 @@ fn so_ky_hieu(splitter: &mut Splitter, line: &Line, number: &str) -> bool {
     if !so.is_empty() && so.parse::<u32>().is_err() {
         return false;
     }
+    // Out of a PDF the other column follows after a single space: "Số: 12/TB-STC An Giang, ngày …".
+    let ky_hieu = match ky_hieu.trim().split_once(' ') {
+        Some((sign, rest)) if rest.contains("ngày") => {
+            let rest = Line {
+                number: line.number,
+                text: rest.trim().to_string(),
+            };
+            known(splitter, &rest);
+            sign
+        }
+        _ => ky_hieu,
+    };
     let place = splitter.place(line.number);
     let mut entries = Vec::new();
     let mut put = |key: &str, text: &str| {

@@ -260,3 +260,24 @@ fn a_table_copied_out_of_word_is_a_table() {
     );
     assert!(read.warnings.iter().any(|d| d.code == "DL064"));
 }
+
+#[test]
+fn a_paste_out_of_a_pdf_loses_its_page_numbers_and_keeps_number_and_date_apart() {
+    let read = read_pasted(
+        "a.txt",
+        "SỞ TÀI CHÍNH\nSố: 1250/TB-STC An Giang Hạ, ngày 08/10/2026\nTHÔNG BÁO\nTuyển dụng viên chức\nSở Tài chính thông báo như sau:\n1. Chỉ tiêu: 05 người.\n2\n2. Hồ sơ theo quy định./.\nNơi nhận: GIÁM ĐỐC\n-\tCác phòng;\n-\tLưu: VT.\nĐỗ Văn Tiến\n"
+            .as_bytes(),
+    )
+    .unwrap_or_else(|e| panic!("{e:?}"));
+    let node = &read.value;
+    let number = node.get("so_ky_hieu").unwrap_or_else(|| panic!("no number"));
+    assert_eq!((text(number, "so"), text(number, "ky_hieu")), ("1250", "TB-STC"));
+    assert_eq!((text(node, "dia_danh"), text(node, "ngay_ban_hanh")), ("An Giang Hạ", "08/10/2026"));
+    assert_eq!(text(node, "trich_yeu"), "Tuyển dụng viên chức");
+    assert_eq!(
+        text(node, "noi_dung"),
+        "Sở Tài chính thông báo như sau:\n1. Chỉ tiêu: 05 người.\n2. Hồ sơ theo quy định./."
+    );
+    assert_eq!(list(node, "noi_nhan"), ["Các phòng;", "Lưu: VT."]);
+    assert!(read.warnings.iter().any(|d| d.code == "DL065"));
+}
