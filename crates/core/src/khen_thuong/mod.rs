@@ -16,12 +16,14 @@ mod quyet_dinh;
 mod so_khen_thuong;
 mod thanh_tich;
 mod to_trinh;
+mod to_van_ban;
 
 pub use bao_cao::bao_cao;
 pub use bien_ban::bien_ban;
 pub use chung_nhan::{ChungNhan, KhoGiay, LoChungNhan, QuyetDinhSo};
 pub use danh_sach::{DoiTuong, LoaiDoiTuong, check_danh_sach};
-pub use quyet_dinh::{QuyetDinh, quyet_dinh, van_ban};
+pub use quyet_dinh::{QuyetDinh, quyet_dinh};
 pub use so_khen_thuong::{BangKe, DaCo, KieuCot, doi_chieu_so, ky_nhan, so, so_khen_thuong};
 pub use thanh_tich::bao_cao_thanh_tich;
 pub use to_trinh::{to_trinh, to_trinh_rieng};
+pub use to_van_ban::van_ban;

@@ -2,7 +2,6 @@
 
 use super::danh_sach::{self, Context, DoiTuong, LoaiDoiTuong};
 use super::luat::{self, KhenThuong, LamTron, VienDan};
-use super::{loi_van, phu_luc};
 use crate::diagnostic::Diagnostic;
 use crate::node::Node;
 use crate::van_ban::VanBan;
@@ -160,25 +159,6 @@ pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut V
         hinh_thuc,
         co_tien,
     })
-}
-
-/// The decision as the document that is printed.
-pub fn van_ban(qd: &QuyetDinh, head: VanBan) -> VanBan {
-    let trich_yeu = if head.trich_yeu.is_empty() {
-        loi_van::trich_yeu(qd)
-    } else {
-        head.trich_yeu.clone()
-    };
-    let mut phu_luc = phu_luc::danh_sach(qd, &head);
-    phu_luc.extend(head.phu_luc.iter().cloned());
-    VanBan {
-        trich_yeu,
-        tham_quyen: Some(qd.tham_quyen.clone()),
-        can_cu: qd.can_cu.clone(),
-        noi_dung: Some(loi_van::dieu(qd)),
-        phu_luc,
-        ..head
-    }
 }
 
 /// The legal grounds: the law's by date, the user's own, the proposal last; `;` between, `.` at the end. [NĐ30 PL I, II.6.a]
