@@ -9,7 +9,7 @@ pub(super) fn read(splitter: &mut Splitter, lines: &[Line]) -> Vec<Line> {
     let mut agency: Vec<Line> = Vec::new();
     let mut leftover = Vec::new();
     for line in lines {
-        for cell in cells(&line.text) {
+        for cell in cells(&line.text).iter().flat_map(|c| components(c)) {
             let cell = Line {
                 number: line.number,
                 text: cell,
@@ -79,6 +79,57 @@ pub(super) fn cells(text: &str) -> Vec<String> {
     out.into_iter().map(|c| c.trim().to_string()).filter(|c| !c.is_empty()).collect()
 }
 
+/// A cell that holds more than one component ("UBND TỈNH … Số: 12/KH-UBND"; Quốc hiệu, Tiêu ngữ and date in one row) → its components.
+fn components(cell: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = cell;
+    while let Some(length) = national_words(rest) {
+        rest = rest[length..].trim_start();
+    }
+    if let Some((agency, number)) = rest.split_once(" Số: ").filter(|(a, _)| is_upper(a)) {
+        out.push(agency.trim().to_string());
+        out.push(format!("Số: {number}"));
+    } else if !rest.is_empty() {
+        out.push(rest.to_string());
+    }
+    out
+}
+
+/// Quốc hiệu or Tiêu ngữ, or a line of either where a narrow column broke it, at the start of a text: how many bytes.
+fn national_words(text: &str) -> Option<usize> {
+    const WORDS: &[&str] = &[
+        "cong hoa xa hoi chu nghia viet nam",
+        "cong hoa xa hoi chu nghia",
+        "cong hoa xa hoi",
+        "xa hoi chu nghia viet nam",
+        "chu nghia viet nam",
+        "doc lap-tu do-hanh phuc",
+        "doc lap-tu do",
+        "doc lap-",
+        "tu do-hanh phuc",
+        "hanh phuc",
+    ];
+    WORDS.iter().find_map(|words| {
+        let mut end = 0;
+        for word in words.split_inclusive(['-', ' ']) {
+            let bare = word.trim_end_matches(['-', ' ']);
+            let rest = text[end..].trim_start();
+            end = text.len() - rest.len();
+            let length: usize = rest.chars().take(bare.chars().count()).map(char::len_utf8).sum();
+            if fold(&rest[..length]) != bare {
+                return None;
+            }
+            end += length;
+            if word.ends_with('-') {
+                let rest = text[end..].trim_start();
+                end = text.len() - rest.strip_prefix(['-', '–', '—'])?.len();
+            }
+        }
+        // A whole word ends here.
+        (!text[end..].starts_with(char::is_alphanumeric)).then_some(end)
+    })
+}
+
 fn inside_gap(before: &str, next: char) -> bool {
     next == '/' || before.ends_with("Số:") || (before.ends_with("ngày") && next == 't') || (before.ends_with("tháng") && next == 'n')
 }
@@ -86,13 +137,8 @@ fn inside_gap(before: &str, next: char) -> bool {
 fn known(splitter: &mut Splitter, line: &Line) -> bool {
     let text = line.text.as_str();
     let folded = fold(text);
-    // Rules of underscores or dashes, the words we add ourselves.
+    // Rules of underscores or dashes: we draw them ourselves.
     if text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '*' | '=' | '.' | ' ')) {
-        return true;
-    }
-    if folded.starts_with("cong hoa xa hoi chu nghia viet nam")
-        || folded.replace(['–', '—'], "-").replace(' ', "") == "doclap-tudo-hanhphuc"
-    {
         return true;
     }
     if let Some(number) = text.strip_prefix("Số").map(|r| r.trim_start().trim_start_matches(':').trim_start()) {
@@ -186,6 +232,7 @@ fn put_agency(splitter: &mut Splitter, lines: &[Line]) {
         "tinh ",
         "va ",
         "thuoc ",
+        "chinh phu",
     ];
     let goes_on = |l: &Line| GOES_ON.iter().any(|w| fold(&l.text).starts_with(w));
     let mut names: Vec<(u32, String)> = Vec::new();

@@ -281,3 +281,25 @@ fn a_paste_out_of_a_pdf_loses_its_page_numbers_and_keeps_number_and_date_apart()
     assert_eq!(list(node, "noi_nhan"), ["Các phòng;", "Lưu: VT."]);
     assert!(read.warnings.iter().any(|d| d.code == "DL065"));
 }
+
+#[test]
+fn a_head_of_narrow_columns_or_of_one_line_is_understood() {
+    for head in [
+        "THỦ TƯỚNG\nCHÍNH PHỦ\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập -\nTự do - Hạnh phúc\n|\nSố: 12/KH-TTg\n|\nHà Nội, ngày 05 tháng 3 năm 2026\n|\n",
+        "THỦ TƯỚNG\nCHÍNH PHỦ\nSố: 12/KH-TTg\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập – Tự do – Hạnh phúc Hà Nội, ngày 5 tháng 3 năm 2026\n",
+    ] {
+        let read = read_pasted("a.txt", format!("{head}KẾ HOẠCH\nThi đua\n\nNội dung.\n").as_bytes()).unwrap_or_else(|e| panic!("{e:?}"));
+        let node = &read.value;
+        assert_eq!(text(node, "co_quan"), "THỦ TƯỚNG\nCHÍNH PHỦ", "{head}");
+        assert_eq!(
+            (text(node, "dia_danh"), text(node, "ngay_ban_hanh")),
+            ("Hà Nội", "05/03/2026"),
+            "{head}"
+        );
+        assert_eq!(text(node, "noi_dung"), "Nội dung.", "{head}");
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
+    }
+    let node = header("UBND TỈNH AN HẠ Số: 17/KH-UBND");
+    assert_eq!(text(&node, "co_quan"), "UBND TỈNH AN HẠ");
+    assert!(node.get("so_ky_hieu").is_some());
+}
