@@ -262,7 +262,7 @@ fn results<'a>(data: &Node, list: &'a [DoiTuong], bau: &Bau, on: Option<u32>, fo
         }
         let rule = on.and_then(|on| luat::nguong_phieu(&r.hinh_thuc, on));
         if let Some(rule) = rule.filter(|rule| rule.bo_phieu_kin && !bau.kin)
-            && !shown_of_hand.contains(&r.hinh_thuc.as_str())
+            && !shown_of_hand.contains(&r.hinh_thuc)
         {
             shown_of_hand.push(&r.hinh_thuc);
             let name = award_of(r, on).map(|a| a.ten.as_str()).unwrap_or_default();

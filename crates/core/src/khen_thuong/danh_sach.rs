@@ -53,7 +53,7 @@ pub struct DoiTuong {
     pub nhom: Option<String>,
     pub ghi_chu: Option<String>,
     /// Code of the award.
-    pub hinh_thuc: String,
+    pub hinh_thuc: &'static str,
     pub truy_tang: bool,
     /// Votes of the council, where the list has them.
     pub dong_y: Option<u32>,
@@ -161,7 +161,7 @@ pub(super) fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) ->
         thanh_tich: text("thanh_tich").map(str::to_string),
         nhom: text("nhom").map(str::to_string),
         ghi_chu: text("ghi_chu").map(str::to_string),
-        hinh_thuc: award.ma.clone(),
+        hinh_thuc: &award.ma,
         truy_tang,
         dong_y: votes("dong_y", &text, &place, found),
         khong_dong_y: votes("khong_dong_y", &text, &place, found),
@@ -455,18 +455,32 @@ pub(super) fn same_key(text: &str) -> String {
     out
 }
 
+/// What two rows of one recipient have in common, however they are spelt: name, and of a person the unit.
+fn compared(r: &DoiTuong) -> (String, String) {
+    let unit = match r.loai {
+        LoaiDoiTuong::CaNhan => r.don_vi.as_deref().unwrap_or_default(),
+        _ => "",
+    };
+    (same_key(&r.ten), same_key(unit))
+}
+
 /// The same recipient twice for one award is an error; two that only look alike are said.
 fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<(String, String), Vec<usize>> = HashMap::with_capacity(list.len());
+    // Names by their hash, and before each row the last one of the same hash: a list may be long, and few rows have a like.
+    let mut last: HashMap<u64, u32> = HashMap::with_capacity(list.len());
+    let mut before: Vec<Option<u32>> = Vec::with_capacity(list.len());
     let mut held = vec![false; list.len()];
     for (i, r) in list.iter().enumerate() {
-        let unit = if r.loai == LoaiDoiTuong::CaNhan {
-            r.don_vi.as_deref().unwrap_or_default()
-        } else {
-            ""
-        };
-        let others = seen.entry((same_key(&r.ten), same_key(unit))).or_default();
-        for other in others.iter().map(|o| &list[*o]) {
+        let key = compared(r);
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        before.push(last.insert(hasher.finish(), i as u32)); // rows are counted
+        let mut others: Vec<&DoiTuong> = std::iter::successors(before[i], |o| before[*o as usize])
+            .map(|o| &list[o as usize])
+            .filter(|o| compared(o) == key)
+            .collect();
+        others.reverse();
+        for other in others {
             if other.hinh_thuc != r.hinh_thuc {
                 continue;
             }
@@ -476,7 +490,7 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
             let exact =
                 known && other.ten == r.ten && other.ngay_sinh == r.ngay_sinh && other.don_vi == r.don_vi && r.loai == LoaiDoiTuong::CaNhan;
             let same_birth = other.ngay_sinh == r.ngay_sinh;
-            let award = luat::all_khen_thuong(&r.hinh_thuc)
+            let award = luat::all_khen_thuong(r.hinh_thuc)
                 .next()
                 .map(|k| k.ten.as_str())
                 .unwrap_or_default();
@@ -500,7 +514,6 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
                 found.push(Diagnostic::warning("DS027", &r.place, message).remedy("kiểm tra lại"));
             }
         }
-        others.push(i);
     }
     let mut index = 0;
     list.retain(|_| {
@@ -541,25 +554,31 @@ fn has_ending(word: &str, endings: &[&str]) -> bool {
 }
 
 /// Puts the list in its printed order and numbers it. Kinds come in `order`; inside a kind as wished.
-pub(super) fn number(list: &mut Vec<DoiTuong>, order: &[LoaiDoiTuong], by: &str, names: &NameOrder) {
+pub(super) fn number(list: &mut [DoiTuong], order: &[LoaiDoiTuong], by: &str, names: &NameOrder) {
     let rank = |r: &DoiTuong| order.iter().position(|k| *k == r.loai).unwrap_or(order.len());
+    // Their places are sorted, not the rows: sorting keeps a second copy, and a list may be long.
+    let mut places: Vec<usize> = (0..list.len()).collect();
     if matches!(by, "ten" | "don-vi") {
-        let mut keyed: Vec<(NameKey, DoiTuong)> = list
-            .drain(..)
-            .map(|r| (NameKey::new(&r.ten, r.ten_sap_xep.as_deref()), r))
-            .collect();
-        keyed.sort_by(|(a_key, a), (b_key, b)| {
+        let keys: Vec<NameKey> = list.iter().map(|r| NameKey::new(&r.ten, r.ten_sap_xep.as_deref())).collect();
+        places.sort_by(|a, b| {
+            let (one, other) = (&list[*a], &list[*b]);
             let by_unit = || match by {
-                "don-vi" => names.text(a.don_vi.as_deref().unwrap_or_default(), b.don_vi.as_deref().unwrap_or_default()),
+                "don-vi" => names.text(
+                    one.don_vi.as_deref().unwrap_or_default(),
+                    other.don_vi.as_deref().unwrap_or_default(),
+                ),
                 _ => Ordering::Equal,
             };
-            rank(a).cmp(&rank(b)).then_with(by_unit).then_with(|| names.compare(a_key, b_key))
+            rank(one)
+                .cmp(&rank(other))
+                .then_with(by_unit)
+                .then_with(|| names.compare(&keys[*a], &keys[*b]))
         });
-        list.extend(keyed.into_iter().map(|(_, r)| r));
     } else {
-        list.sort_by_key(rank);
+        places.sort_by_key(|i| rank(&list[*i]));
     }
-    for (i, r) in list.iter_mut().enumerate() {
-        r.stt = i as u32 + 1;
+    for (place, stt) in places.into_iter().zip(1..) {
+        list[place].stt = stt;
     }
+    list.sort_unstable_by_key(|r| r.stt);
 }

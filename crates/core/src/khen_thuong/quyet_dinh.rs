@@ -137,7 +137,7 @@ pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut V
     if bo_cuc == BoCuc::TheoHinhThuc {
         // One annex after the other: the ordinal runs through them.
         let at = |r: &DoiTuong| hinh_thuc.iter().position(|h| h.ma == r.hinh_thuc);
-        doi_tuong.sort_by_key(at);
+        doi_tuong.sort_by_cached_key(at);
         doi_tuong.iter_mut().zip(1..).for_each(|(r, stt)| r.stt = stt);
     }
     let nguoi_tang = running(&tham_quyen);
