@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP: từ dữ liệu hoặc văn bản dán vào, ra DOCX và PDF.
 #[derive(Parser, Debug)]
-#[command(name = "vanthu", version, about, long_about = None, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "vanthu", version, long_about = None, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(after_help = "Gõ “vanthu TỆP” cũng như “vanthu render TỆP”. Mã thoát: 0 là xong, 1 là check thấy lỗi, 2 là không làm được.")]
 pub struct Cli {
     #[command(subcommand)]

@@ -11,18 +11,32 @@ mod files;
 mod new;
 mod render;
 mod show;
+mod usage;
 
-use args::{Cli, Command, Common};
-use clap::Parser;
+use args::{Command, Common};
 use std::io::Write;
 use std::process::ExitCode;
+use usage::Asked;
 use vanthu::{Diagnostic, Engine, FontSet};
 
 /// The work could not be done.
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse_from(args::with_default_command(std::env::args_os().collect()));
+    let args: Vec<_> = std::env::args_os().collect();
+    let bare = args.len() < 2;
+    let cli = match usage::parse(args) {
+        Ok(Asked::Work(cli)) => cli,
+        Ok(Asked::Text(text)) => {
+            print(text.trim_end());
+            print("\n");
+            return ExitCode::from(if bare { FAILED } else { 0 });
+        }
+        Err(found) => {
+            report(&[found], &Common::default());
+            return ExitCode::from(FAILED);
+        }
+    };
     let result = match &cli.command {
         Command::New(args) => new::run(args, &cli.common),
         Command::Render(args) => render::run(args, &cli.common),

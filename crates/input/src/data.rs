@@ -296,7 +296,10 @@ impl Builder {
             Some(root) if !root.is_blank() => {
                 let glued = root.as_text().is_some_and(syntax::missing_space);
                 let message = "tệp dữ liệu phải là các trường, mỗi trường một dòng “tên: giá trị”";
-                let remedy = if glued {
+                let list = self.file.to_lowercase().ends_with(".csv");
+                let remedy = if list {
+                    "danh sách đi cùng một tệp dữ liệu: trường tep_danh_sach, hoặc vanthu batch TỆP --list DANH_SÁCH"
+                } else if glued {
                     "thêm dấu cách sau dấu hai chấm: “loai: ke-hoach”"
                 } else {
                     remedy

@@ -41,9 +41,15 @@ pub(crate) fn to_unicode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Vec<Di
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") || bytes.starts_with(b"%PDF") {
         let message = "đây là tệp Word, Excel hoặc PDF, không phải tệp chữ";
-        return Err(vec![
-            Diagnostic::error("DL052", &whole, message).remedy("chép nội dung sang tệp .txt hoặc .yaml, lưu dạng UTF-8"),
-        ]);
+        let named = |ends: &[&str]| ends.iter().any(|e| file.to_lowercase().ends_with(e));
+        let remedy = if named(&[".docx", ".doc"]) {
+            format!("muốn kiểm tra thể thức: vanthu check {file}; muốn soạn lại: chép nội dung sang tệp .txt, lưu dạng UTF-8")
+        } else if named(&[".xlsx", ".xls", ".ods", ".xlsb"]) {
+            "danh sách đi cùng một tệp dữ liệu: trường tep_danh_sach, hoặc vanthu batch TỆP --list DANH_SÁCH".into()
+        } else {
+            "chép nội dung sang tệp .txt hoặc .yaml, lưu dạng UTF-8".to_string()
+        };
+        return Err(vec![Diagnostic::error("DL052", &whole, message).remedy(remedy)]);
     }
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(file, rest),
