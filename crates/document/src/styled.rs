@@ -163,8 +163,15 @@ pub struct Table {
 impl Table {
     /// All its rows, those of the list made as they are asked for.
     pub fn all_rows(&self) -> impl Iterator<Item = Cow<'_, Row>> {
-        let list = (0..self.list.len()).map(|i| Cow::Owned(self.list.row(i)));
-        self.rows.iter().map(Cow::Borrowed).chain(list)
+        (0..self.row_count()).map(|i| self.row(i))
+    }
+
+    /// Row `index` of all.
+    pub fn row(&self, index: usize) -> Cow<'_, Row> {
+        match self.rows.get(index) {
+            Some(row) => Cow::Borrowed(row),
+            None => Cow::Owned(self.list.row(index - self.rows.len())),
+        }
     }
 
     pub fn row_count(&self) -> usize {

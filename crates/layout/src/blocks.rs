@@ -2,8 +2,9 @@
 
 use crate::lines::{Line, Measure, break_lines};
 use crate::page::{Item, LineItem, TextItem};
+use std::collections::VecDeque;
 use vanthu_document::fixed::Color;
-use vanthu_document::styled::{Align, Block, Border, LineSpacing, Para, Row, Table};
+use vanthu_document::styled::{Align, Block, Border, LineSpacing, Para, Row, Section, Table};
 use vanthu_font::{Face, FontSet};
 
 /// Eighths of a point → points.
@@ -30,40 +31,24 @@ pub(crate) struct Unit {
     pub table: Option<usize>,
 }
 
-/// The units of all blocks; `headers[i]` are the repeated header units of table `i`.
-#[derive(Default)]
-pub(crate) struct Flow {
-    pub units: Vec<Unit>,
-    pub headers: Vec<Vec<Unit>>,
-}
-
 pub(crate) struct Builder<'a> {
-    pub fonts: &'a FontSet,
+    fonts: &'a FontSet,
     /// Left edge of the text, in points from the paper's left.
-    pub left: f64,
-    pub width: f64,
-    /// Number of the next paragraph.
+    left: f64,
+    width: f64,
+    /// Number of the last paragraph.
     pub next_block: u32,
 }
 
-impl Builder<'_> {
-    pub fn flow(&mut self, blocks: &[Block]) -> Flow {
-        let mut flow = Flow::default();
-        let mut keep = true; // Nothing stands before the first block: a page cannot end there.
-        for block in blocks {
-            match block {
-                Block::Para(para) => {
-                    self.para_units(para, !keep, &mut flow.units);
-                    keep = para.style.keep_next;
-                }
-                Block::Table(table) => {
-                    self.table_units(table, !keep, &mut flow);
-                    // A table whose paragraphs all want to stay with the next asks for it as a whole.
-                    keep = false;
-                }
-            }
+impl<'a> Builder<'a> {
+    /// `next_block`: the number of its first paragraph is the one after.
+    pub fn new(section: &Section, fonts: &'a FontSet, next_block: u32) -> Self {
+        Builder {
+            fonts,
+            left: section.page.left.to_pt(),
+            width: section.page.text_width().to_pt(),
+            next_block,
         }
-        flow
     }
 
     fn block_number(&mut self) -> u32 {
@@ -71,26 +56,27 @@ impl Builder<'_> {
         self.next_block
     }
 
-    fn para_units(&mut self, para: &Para, breakable: bool, out: &mut Vec<Unit>) {
+    fn para_units(&mut self, para: &Para, breakable: bool) -> impl Iterator<Item = Unit> {
         let style = &para.style;
         let block = self.block_number();
         let boxed = self.boxed(para, self.left, self.width, block);
         let count = boxed.lines.len();
         // LibreOffice never splits a paragraph that stays with the next.
         let keep_whole = style.keep_lines || style.keep_next || !matches!(style.border, Border::None);
-        for (index, line) in boxed.lines.into_iter().enumerate() {
+        let (before, after) = (style.before.to_pt(), style.after.to_pt());
+        boxed.lines.into_iter().enumerate().map(move |(index, line)| {
             let (first, last) = (index == 0, index + 1 == count);
             let inside = !keep_whole && index >= WIDOWS && count - index >= WIDOWS;
-            out.push(Unit {
-                before: if first { style.before.to_pt() } else { 0.0 },
+            Unit {
+                before: if first { before } else { 0.0 },
                 height: line.height,
                 advance: line.advance,
-                after: if last { style.after.to_pt() } else { 0.0 },
+                after: if last { after } else { 0.0 },
                 items: line.items,
                 breakable: if first { breakable } else { inside },
                 table: None,
-            });
-        }
+            }
+        })
     }
 
     /// The lines of a paragraph that stands between `left` and `left + width`, each drawn from its own top; the frame, if any, is
@@ -169,31 +155,6 @@ impl Builder<'_> {
                 })
             })
             .collect()
-    }
-
-    fn table_units(&mut self, table: &Table, breakable: bool, flow: &mut Flow) {
-        let count = table.row_count();
-        let index = flow.headers.len();
-        flow.headers.push(Vec::new());
-        for (number, row) in table.all_rows().enumerate() {
-            let is_header = number < table.header_rows;
-            let unit = self.row_unit(table, &row, number + 1 == count);
-            let unit = Unit {
-                breakable: if number == 0 { breakable } else { number > table.header_rows },
-                table: (!is_header && table.header_rows > 0).then_some(index),
-                ..unit
-            };
-            if is_header {
-                let copy = Unit {
-                    items: unit.items.clone(),
-                    breakable: false,
-                    table: None,
-                    ..unit
-                };
-                flow.headers[index].push(copy);
-            }
-            flow.units.push(unit);
-        }
     }
 
     fn row_unit(&mut self, table: &Table, row: &Row, last: bool) -> Unit {
@@ -282,6 +243,88 @@ impl Builder<'_> {
     }
 }
 
+/// The units of a section's blocks in order, each made when it is asked for: of a long table no more rows stand in memory than a page has.
+pub(crate) struct Units<'a> {
+    pub builder: Builder<'a>,
+    blocks: std::slice::Iter<'a, Block>,
+    /// Lines of the paragraph at hand.
+    lines: VecDeque<Unit>,
+    /// The table at hand, its next row, and whether a page may end before it.
+    table: Option<(&'a Table, usize, bool)>,
+    /// Does what comes next stay with what stands before it?
+    keep: bool,
+    /// The header rows that repeat, of each table so far.
+    headers: Vec<Vec<Unit>>,
+}
+
+impl<'a> Units<'a> {
+    pub fn new(builder: Builder<'a>, blocks: &'a [Block]) -> Self {
+        Units {
+            builder,
+            blocks: blocks.iter(),
+            lines: VecDeque::new(),
+            table: None,
+            keep: true, // Nothing stands before the first block: a page cannot end there.
+            headers: Vec::new(),
+        }
+    }
+
+    /// The header rows of a table some of whose rows were given out.
+    pub fn header(&self, table: usize) -> &[Unit] {
+        &self.headers[table]
+    }
+
+    /// The next row of the table at hand.
+    fn row(&mut self) -> Option<Unit> {
+        let (table, number, breakable) = self.table?;
+        if number == table.row_count() {
+            self.table = None;
+            return None;
+        }
+        self.table = Some((table, number + 1, breakable));
+        let index = self.headers.len() - 1; // the table was given its place when it was opened
+        let is_header = number < table.header_rows;
+        let unit = Unit {
+            breakable: if number == 0 { breakable } else { number > table.header_rows },
+            table: (!is_header && table.header_rows > 0).then_some(index),
+            ..self.builder.row_unit(table, &table.row(number), number + 1 == table.row_count())
+        };
+        if is_header {
+            self.headers[index].push(Unit {
+                items: unit.items.clone(),
+                breakable: false,
+                table: None,
+                ..unit
+            });
+        }
+        Some(unit)
+    }
+}
+
+impl Iterator for Units<'_> {
+    type Item = Unit;
+
+    fn next(&mut self) -> Option<Unit> {
+        loop {
+            if let Some(unit) = self.lines.pop_front().or_else(|| self.row()) {
+                return Some(unit);
+            }
+            match self.blocks.next()? {
+                Block::Para(para) => {
+                    self.lines.extend(self.builder.para_units(para, !self.keep));
+                    self.keep = para.style.keep_next;
+                }
+                Block::Table(table) => {
+                    self.headers.push(Vec::new());
+                    self.table = Some((table, 0, !self.keep));
+                    // A table whose paragraphs all want to stay with the next asks for it as a whole.
+                    self.keep = false;
+                }
+            }
+        }
+    }
+}
+
 struct BoxedPara {
     lines: Vec<UnitLine>,
 }
@@ -292,12 +335,12 @@ struct UnitLine {
     items: Vec<Item>,
 }
 
-/// A border's lines, from the paragraph's top at y = 0; `height` is the paragraph's, border included.
 /// Height of a line that is `m` 240ths of a single one: LibreOffice counts whole twips and drops what is left.
 fn pitch(single: f64, m: u32) -> f64 {
     ((single * 20.0).round() * m as f64 / 240.0).floor() / 20.0
 }
 
+/// A border's lines, from the paragraph's top at y = 0; `height` is the paragraph's, border included.
 fn border_lines(border: Border, x0: f64, x1: f64, height: f64, color: Color) -> Vec<Item> {
     let line = |x0, y0, x1, y1, weight| {
         Item::Line(LineItem {

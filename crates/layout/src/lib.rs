@@ -4,7 +4,7 @@
 //! places, in reading order. Never: chooses a size, an indent or a length; reorders; knows PDF or DOCX. It breaks lines and pages as
 //! LibreOffice 25 does with our DOCX (the rules and what they were measured against stand in `lines.rs` and `pages.rs`).
 //!
-//! Start at [`layout`]: a block becomes units that cannot be broken (`blocks.rs`, with lines from `lines.rs`), units are put on pages
+//! Start at [`pages()`]: a block becomes units that cannot be broken (`blocks.rs`, with lines from `lines.rs`), units are put on pages
 //! (`pages.rs`). Fixed pages are placed already: `fixed.rs` only turns them into items. [`dump`] prints pages as text.
 
 mod blocks;
@@ -17,6 +17,7 @@ mod pages;
 pub use dump::dump;
 pub use fixed::page as fixed_page;
 pub use page::{ImageItem, Item, LineItem, Page, TextItem};
+pub use pages::Pages;
 pub use vanthu_core::printer::Affine;
 pub use vanthu_document::Role;
 pub use vanthu_document::fixed::{Color, Image, ImageKind, Path, Step};
@@ -24,7 +25,13 @@ pub use vanthu_document::fixed::{Color, Image, ImageKind, Path, Step};
 use vanthu_document::styled::Styled;
 use vanthu_font::FontSet;
 
-/// Lays out all sections, each from a new page. At least one page, even for a document without text.
+/// The pages of all sections, each section from a new page, laid out one by one as they are asked for. At least one page, even for a document
+/// without text.
+pub fn pages<'a>(styled: &'a Styled, fonts: &'a FontSet) -> Pages<'a> {
+    Pages::new(styled, fonts)
+}
+
+/// All pages at once.
 pub fn layout(styled: &Styled, fonts: &FontSet) -> Vec<Page> {
-    pages::paginate(styled, fonts)
+    pages(styled, fonts).collect()
 }
