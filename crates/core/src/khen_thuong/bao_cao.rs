@@ -120,7 +120,7 @@ fn read(data: &Node, list: Option<&Node>, found: &mut Vec<Diagnostic>) -> Vec<Lu
         // Doubts about a name were settled when it was decided; only what cannot be counted matters here.
         found.extend(said.into_iter().filter(|d| d.is_error() && d.code != "DS016"));
         let Some(r) = r else { continue };
-        let Some(award) = luat::all_khen_thuong(&r.hinh_thuc).next() else {
+        let Some(award) = luat::all_khen_thuong(r.hinh_thuc).next() else {
             continue;
         };
         let loai_hinh = match line(row, "loai_hinh").or_else(|| why.clone()) {

@@ -230,8 +230,8 @@ fn ballots(data: &Node, members: &[ThanhVien], found: &mut Vec<Diagnostic>) -> B
 }
 
 fn award_of(r: &DoiTuong, on: Option<u32>) -> Option<&'static KhenThuong> {
-    on.and_then(|on| luat::khen_thuong(&r.hinh_thuc, on))
-        .or_else(|| luat::all_khen_thuong(&r.hinh_thuc).next())
+    on.and_then(|on| luat::khen_thuong(r.hinh_thuc, on))
+        .or_else(|| luat::all_khen_thuong(r.hinh_thuc).next())
 }
 
 fn results<'a>(data: &Node, list: &'a [DoiTuong], bau: &Bau, on: Option<u32>, found: &mut Vec<Diagnostic>) -> Vec<KetQua<'a>> {
@@ -260,11 +260,11 @@ fn results<'a>(data: &Node, list: &'a [DoiTuong], bau: &Bau, on: Option<u32>, fo
             let error = Diagnostic::error("DS050", &r.place, message).field("dong_y");
             found.push(error.remedy("đếm lại phiếu của dòng này"));
         }
-        let rule = on.and_then(|on| luat::nguong_phieu(&r.hinh_thuc, on));
+        let rule = on.and_then(|on| luat::nguong_phieu(r.hinh_thuc, on));
         if let Some(rule) = rule.filter(|rule| rule.bo_phieu_kin && !bau.kin)
             && !shown_of_hand.contains(&r.hinh_thuc)
         {
-            shown_of_hand.push(&r.hinh_thuc);
+            shown_of_hand.push(r.hinh_thuc);
             let name = award_of(r, on).map(|a| a.ten.as_str()).unwrap_or_default();
             let message = format!("“{name}” phải bỏ phiếu kín, biên bản ghi giơ tay biểu quyết");
             let error = Diagnostic::error("DS051", &place(data, "hinh_thuc_bieu_quyet"), message).field("hinh_thuc_bieu_quyet");
@@ -420,7 +420,7 @@ fn table(bau: &Bau, results: &[KetQua]) -> Bang {
         ("Kết quả", Some(17.0), "giua"),
     ];
     let row = |r: &KetQua| {
-        let award = luat::all_khen_thuong(&r.doi_tuong.hinh_thuc)
+        let award = luat::all_khen_thuong(r.doi_tuong.hinh_thuc)
             .next()
             .map(|a| a.ten.clone())
             .unwrap_or_default();
@@ -490,7 +490,7 @@ fn conclusion(data: &Node, decision: Option<&QuyetDinh>, results: &[KetQua]) -> 
 fn awards(list: &[&DoiTuong]) -> String {
     let mut named: Vec<String> = Vec::new();
     for r in list {
-        if let Some(award) = luat::all_khen_thuong(&r.hinh_thuc).next() {
+        if let Some(award) = luat::all_khen_thuong(r.hinh_thuc).next() {
             let name = if award.is_danh_hieu() {
                 format!("danh hiệu “{}”", award.ten)
             } else {

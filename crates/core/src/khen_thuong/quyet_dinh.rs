@@ -119,8 +119,8 @@ pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut V
     for r in &doi_tuong {
         if !hinh_thuc.iter().any(|h| h.ma == r.hinh_thuc) {
             let known = on
-                .and_then(|on| luat::khen_thuong(&r.hinh_thuc, on))
-                .or_else(|| luat::all_khen_thuong(&r.hinh_thuc).next());
+                .and_then(|on| luat::khen_thuong(r.hinh_thuc, on))
+                .or_else(|| luat::all_khen_thuong(r.hinh_thuc).next());
             hinh_thuc.extend(known);
         }
     }

@@ -68,7 +68,7 @@ pub fn so_khen_thuong(qd: &QuyetDinh, head: &VanBan) -> BangKe {
             r.ten.clone(),
             one_line(&r.chuc_vu),
             one_line(&r.don_vi),
-            award(&r.hinh_thuc).to_string(),
+            award(r.hinh_thuc).to_string(),
             r.thanh_tich.clone().unwrap_or_else(|| qd.ly_do.clone()),
             so.clone(),
             head.ngay_ban_hanh.to_string(),
@@ -284,7 +284,7 @@ fn register_table(qd: &QuyetDinh, decision: &VanBan) -> (Bang, String) {
                 r.stt.to_string(),
                 r.ten.clone(),
                 place.join(", "),
-                award(&r.hinh_thuc).to_string(),
+                award(r.hinh_thuc).to_string(),
                 r.thanh_tich.clone().unwrap_or_else(|| qd.ly_do.clone()),
                 so.clone(),
             ];
@@ -360,7 +360,7 @@ pub fn doi_chieu_so(qd: &QuyetDinh, head: &VanBan, so: &[DaCo]) -> Vec<Diagnosti
             .push(line);
     }
     for r in &qd.doi_tuong {
-        let ten = award(&r.hinh_thuc);
+        let ten = award(r.hinh_thuc);
         let unit = one_line(&r.don_vi);
         let same_unit = |d: &&&DaCo| r.loai != LoaiDoiTuong::CaNhan || same_key(&d.don_vi) == same_key(&unit);
         let Some(line) = known.get(&(same_key(&r.ten), fold(ten))).and_then(|l| l.iter().find(same_unit)) else {
