@@ -25,6 +25,9 @@ pub struct Common {
     /// Chỉ in lỗi và cảnh báo
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// In từng thông báo về danh sách; nếu không, những thông báo giống nhau của một cột được đếm gộp
+    #[arg(long, short = 'v', visible_alias = "day-du", global = true)]
+    pub verbose: bool,
 }
 
 #[derive(Subcommand, Debug)]

@@ -57,7 +57,7 @@ pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
         warnings.extend(notes);
     }
     let (Some((qd, _)), true) = (decision, failed.is_empty() && !warnings.iter().any(Diagnostic::is_error)) else {
-        return Err(warnings.into_iter().chain(failed).collect());
+        return Err(crate::render::all_said(warnings, failed));
     };
     let found = across::check(&engine, &papers, &qd);
     if !found.is_empty() {

@@ -10,10 +10,12 @@ mod dump;
 mod files;
 mod new;
 mod render;
+mod report;
 mod show;
 mod usage;
 
 use args::{Command, Common};
+use report::report;
 use std::io::Write;
 use std::process::ExitCode;
 use usage::Asked;
@@ -55,20 +57,6 @@ fn main() -> ExitCode {
             report(&found, &cli.common);
             ExitCode::from(FAILED)
         }
-    }
-}
-
-/// Findings to standard error, worst first; information is left out when quiet.
-fn report(found: &[Diagnostic], common: &Common) {
-    let mut found: Vec<&Diagnostic> = found.iter().collect();
-    found.sort_by_key(|d| d.severity);
-    let mut err = std::io::stderr().lock();
-    for d in found {
-        if common.quiet && d.severity == vanthu::Severity::ThongTin {
-            continue;
-        }
-        // Nobody is left to tell when standard error is closed.
-        let _ = writeln!(err, "{d}");
     }
 }
 

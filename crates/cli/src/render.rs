@@ -45,7 +45,7 @@ fn one(engine: &Engine, plan: &Plan, mau: Option<&str>, common: &Common) -> Resu
         // A row of a list that cannot be used stops the whole document; all is said at once.
         Ok(checked) if !warnings.iter().any(Diagnostic::is_error) => checked,
         Ok(checked) => return Err(warnings.into_iter().chain(checked.warnings).collect()),
-        Err(found) => return Err(warnings.into_iter().chain(found).collect()),
+        Err(found) => return Err(all_said(warnings, found)),
     };
     warnings.extend(checked.warnings);
     let styled = engine.styled(&checked.value).map_err(|found| in_file(found, &plan.input))?;
@@ -77,6 +77,14 @@ fn one(engine: &Engine, plan: &Plan, mau: Option<&str>, common: &Common) -> Resu
         crate::print(&notes.concat());
     }
     Ok(())
+}
+
+/// What was found in the lists, then in the data. A list that could not be read is no empty list: that is not said after it.
+pub fn all_said(lists: Vec<Diagnostic>, data: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let unread = lists.iter().any(Diagnostic::is_error);
+    let echo = |d: &Diagnostic| unread && d.code == "DS032";
+    let data = data.into_iter().filter(|d| !echo(d)).collect::<Vec<_>>();
+    lists.into_iter().chain(data).collect()
 }
 
 /// What is found after the data was read has no place of its own: the file is named.

@@ -8,6 +8,9 @@ use vanthu_core::{Checked, Diagnostic, Place, settle};
 /// Largest file that is read, in bytes: a hundred times the longest plan.
 const MOST_BYTES: usize = 16 << 20;
 
+/// The same for a list: 150,000 rows with a long achievement each.
+const MOST_BYTES_OF_A_LIST: usize = 256 << 20;
+
 const SAVE_AS_UTF8: &str = "mở tệp bằng Notepad, chọn Save as, mục Encoding chọn UTF-8, rồi lưu lại";
 
 /// The text of a file, or every reason why it cannot be read. Characters that only look like blanks become blanks, and it is said.
@@ -27,14 +30,19 @@ pub fn decode(file_name: &str, bytes: &[u8]) -> Checked<String> {
     settle(Some(text), found)
 }
 
+/// The text of a list: as that of a data file, only longer.
+pub(crate) fn list_text(file: &Arc<str>, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
+    unicode(file, bytes, MOST_BYTES_OF_A_LIST, "một danh sách")
+}
+
 pub(crate) fn to_unicode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
+    unicode(file, bytes, MOST_BYTES, "dữ liệu của một văn bản")
+}
+
+fn unicode(file: &Arc<str>, bytes: &[u8], most: usize, what: &str) -> Result<String, Vec<Diagnostic>> {
     let whole = Place::new(file, 0, 0);
-    if bytes.len() > MOST_BYTES {
-        let message = format!(
-            "tệp lớn {} MB; dữ liệu của một văn bản không quá {} MB",
-            bytes.len() >> 20,
-            MOST_BYTES >> 20
-        );
+    if bytes.len() > most {
+        let message = format!("tệp lớn {} MB; {what} không quá {} MB", bytes.len() >> 20, most >> 20);
         return Err(vec![
             Diagnostic::error("DL051", &whole, message).remedy("kiểm tra lại: có thể đã chọn nhầm tệp"),
         ]);
@@ -55,7 +63,10 @@ pub(crate) fn to_unicode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Vec<Di
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(file, rest),
         [0xFF, 0xFE, rest @ ..] => utf16(&whole, rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(&whole, rest, u16::from_be_bytes),
-        _ => utf8(file, bytes),
+        _ => match unmarked_utf16(bytes) {
+            Some(unit) => utf16(&whole, bytes, unit),
+            None => utf8(file, bytes),
+        },
     }
 }
 
@@ -68,6 +79,20 @@ fn utf16(whole: &Place, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String
         _ => Err(vec![
             Diagnostic::error("DL052", whole, "tệp UTF-16 bị hỏng: có ký tự không trọn vẹn").remedy(SAVE_AS_UTF8),
         ]),
+    }
+}
+
+/// UTF-16 without its mark: of each pair the same byte is mostly zero, the other never.
+fn unmarked_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    let pairs = bytes.len() / 2;
+    let zeros = |at: usize| bytes.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
+    if pairs < 4 || bytes.len() % 2 == 1 || !bytes.contains(&0) {
+        return None;
+    }
+    match (zeros(0), zeros(1)) {
+        (0, low) if low * 10 > pairs * 4 => Some(u16::from_le_bytes),
+        (high, 0) if high * 10 > pairs * 4 => Some(u16::from_be_bytes),
+        _ => None,
     }
 }
 
@@ -200,6 +225,8 @@ mod tests {
         };
         assert_eq!(text(&utf16(&[0xFF, 0xFE], u16::to_le_bytes)), wanted);
         assert_eq!(text(&utf16(&[0xFE, 0xFF], u16::to_be_bytes)), wanted);
+        assert_eq!(text(&utf16(&[], u16::to_le_bytes)), wanted, "the mark is missing");
+        assert_eq!(text(&utf16(&[], u16::to_be_bytes)), wanted);
     }
 
     #[test]
@@ -248,6 +275,9 @@ mod tests {
             "DL053 · tep.yaml, dòng 2, cột 5: có ký tự NUL, 2 lần; ký tự này không in được\n  Cách sửa: xoá ký tự đó rồi lưu lại tệp\n\
              DL053 · tep.yaml, dòng 2, cột 8: có ký tự xuống dòng mềm của Word (U+000B), 1 lần; ký tự này không in được\n  Cách sửa: xoá ký tự đó rồi lưu lại tệp"
         );
-        assert!(error(b"a\0:\0 \0x\0").contains("có lẽ là UTF-16 không có dấu đầu tệp"));
+        assert!(
+            error(b"a\0:\0 \0x\0\n").contains("có lẽ là UTF-16 không có dấu đầu tệp"),
+            "half a letter is missing"
+        );
     }
 }

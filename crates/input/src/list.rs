@@ -4,12 +4,17 @@
 
 mod clean;
 mod columns;
+mod delimited;
 mod grid;
+mod ods;
+mod workbook;
+mod xls;
 
 use clean::clean;
 use columns::Columns;
 use grid::{Grid, Sheet};
 use std::sync::Arc;
+use vanthu_core::vietnamese::{bears_legacy_sign, find_legacy};
 use vanthu_core::{Diagnostic, Entry, Node, Place};
 
 /// Most rows of a list, over all its sheets.
@@ -80,6 +85,7 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
         });
         return;
     };
+    let mut old = Vec::new();
     let default_kind = sheet.name.as_deref().and_then(columns::kind_of_sheet);
     for (number, cells) in &sheet.rows[header + 1..] {
         if cells.iter().all(|c| c.text.trim().is_empty()) {
@@ -88,7 +94,6 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
         if list.rows.len() > MOST_ROWS {
             return; // too long: the rest is not looked at
         }
-        let joined: String = cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
         if columns.is_total(cells) {
             list.found
                 .push(Diagnostic::info("DS005", &Place::new(at, *number, 0), "dòng tổng cộng được bỏ qua"));
@@ -105,13 +110,9 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
                 value: Node::text(text, place),
             });
         }
-        if let Some(mut old) = crate::legacy::find(at, &joined.replace('\n', " ")) {
-            let cell = cells.iter().position(|c| crate::legacy::find(at, &c.text).is_some());
-            old.place = match cell.and_then(|c| columns.iter().nth(c)) {
-                Some(column) => Place::cell(at, *number, column.index as u32 + 1, &column.label),
-                None => Place::new(at, *number, 0),
-            };
-            list.found.push(old);
+        let joined = cells.iter().map(|c| c.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
+        if bears_legacy_sign(&joined) {
+            old.push((joined, Node::map(entries.clone(), Place::new(at, *number, 0))));
         }
         let mut row = Node::map(entries, Place::new(at, *number, 0));
         if let (Some(kind), None) = (default_kind, row.get("doi_tuong")) {
@@ -121,6 +122,41 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
             }
         }
         list.rows.push(row);
+    }
+    old_encodings(old, &mut list.found);
+}
+
+/// Rows that bear signs of an old encoding, each with its text: together they prove it, and each is held.
+fn old_encodings(mut suspects: Vec<(String, Node)>, found: &mut Vec<Diagnostic>) {
+    // One encoding at a time: a list may have been put together from two.
+    loop {
+        let text = suspects.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("\n");
+        let Some(old) = find_legacy(&text) else { return };
+        for (line, word) in &old.every {
+            let Some((_, row)) = suspects.get(*line as usize - 1) else {
+                continue;
+            };
+            let cells = row.as_map().unwrap_or_default();
+            let text = |c: &Entry| c.value.as_text().unwrap_or_default().to_string();
+            // Cleaning may have taken a letter of the word: soft hyphens are letters in TCVN3.
+            let cell =
+                (cells.iter().find(|c| text(c).contains(word.as_str()))).or_else(|| cells.iter().find(|c| bears_legacy_sign(&text(c))));
+            let place = cell.map_or(&row.place, |c| &c.key_place);
+            let message = match cell.and_then(|c| c.value.as_text()) {
+                Some(text) => format!("“{}” là {}, không phải Unicode", text.replace('\n', " "), old.name),
+                None => format!("dòng có {}, không phải Unicode, ví dụ “{word}”", old.name),
+            };
+            found.push(
+                Diagnostic::error("DL055", place, message)
+                    .remedy(old.remedy)
+                    .cite("NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.4"),
+            );
+        }
+        let mut line = 0;
+        suspects.retain(|_| {
+            line += 1;
+            !old.every.iter().any(|(l, _)| *l == line)
+        });
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Legacy {
     pub word: String,
     /// How many lines show it.
     pub lines: usize,
+    /// Every line that shows it, with its first such word.
+    pub every: Vec<(u32, String)>,
 }
 
 struct Encoding {
@@ -57,16 +59,30 @@ pub fn find_legacy(text: &str) -> Option<Legacy> {
     ENCODINGS.iter().find_map(|encoding| in_encoding(text, encoding))
 }
 
+/// Does a word of the text bear a sign of an old encoding? It proves nothing alone: see [`find_legacy`].
+pub fn bears_legacy_sign(text: &str) -> bool {
+    let mut letters = Vec::new();
+    !text.is_ascii()
+        && odd_words(text).any(|word| {
+            letters.clear();
+            letters.extend(word.chars());
+            (0..letters.len()).any(|i| ENCODINGS.iter().any(|e| (e.sign)(&letters, i).is_some()))
+        })
+}
+
+/// The words of a line that may bear signs.
+fn odd_words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '(' | ')'))
+        .filter(|word| !word.is_ascii())
+}
+
 fn in_encoding(text: &str, encoding: &Encoding) -> Option<Legacy> {
     let (mut words, mut signs) = (0, Vec::new());
     let mut letters: Vec<char> = Vec::new();
     let (mut suspect, mut sure): (Vec<(u32, String)>, usize) = (Vec::new(), 0);
     for (line, number) in text.lines().zip(1..) {
         let (mut line_words, mut line_signs, mut first) = (0, Vec::new(), None);
-        for word in line.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '(' | ')')) {
-            if word.is_ascii() {
-                continue;
-            }
+        for word in odd_words(line) {
             letters.clear();
             letters.extend(word.chars());
             let before = line_signs.len();
@@ -97,6 +113,7 @@ fn in_encoding(text: &str, encoding: &Encoding) -> Option<Legacy> {
         line,
         word,
         lines: suspect.len(),
+        every: suspect,
     })
 }
 
@@ -110,7 +127,10 @@ fn tcvn3(word: &[char], i: usize) -> Option<char> {
         '«' | '»' | '©' | 'ª' => letter(before) && letter(after),
         '®' | '§' => letter(after),
         'µ' | '¶' | '·' | '¸' | '¹' | '¼' | '½' | '¾' | '¡'..='¦' | '¨' | '¬' | '\u{ad}' => letter(before),
-        'À'..='Þ' => before.is_some_and(char::is_ascii_lowercase),
+        // "viÖt", but not "lÊ", "hÀN": there somebody's Caps Lock was on.
+        'À'..='Þ' => {
+            before.is_some_and(char::is_ascii_lowercase) && (i >= 2 || after.is_some()) && !after.is_some_and(|c| c.is_uppercase())
+        }
         _ => false,
     };
     told.then_some(word[i])

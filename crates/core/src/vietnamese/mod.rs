@@ -17,7 +17,7 @@ mod written_dates;
 pub use amounts::{WrittenAmount, last_figures, so_tu_chu, written_amounts};
 pub use dates::{DateError, NgayThang, days_in_month};
 pub use keep::{KEPT, keep_together};
-pub use legacy::{Legacy, find_legacy};
+pub use legacy::{Legacy, bears_legacy_sign, find_legacy};
 pub use lines::{dia_danh_thoi_gian_line, pad_ngay, pad_so, pad_thang, so_ky_hieu_line, so_va_ngay};
 pub use money::{so_bang_chu, so_tien, so_tien_bang_chu};
 pub use names::{fold, is_upper, nearest, upper};

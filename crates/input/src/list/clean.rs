@@ -7,7 +7,7 @@ use vanthu_core::{Diagnostic, Place};
 const LINES: [&str; 4] = ["chuc_vu", "don_vi", "thanh_tich", "ghi_chu"];
 
 pub(super) fn clean(text: &str, key: &str, place: &Place, found: &mut Vec<Diagnostic>) -> String {
-    if text.is_ascii() && !text.contains([' ', '\t', '\n', '\r', '\u{b}']) {
+    if text.bytes().all(|b| b.is_ascii_graphic()) {
         return text.to_string();
     }
     let mut why: Vec<&str> = Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn clean(text: &str, key: &str, place: &Place, found: &mut Vec<Diagno
     let mut out = String::with_capacity(composed.len());
     for c in composed.chars() {
         let c = match c {
-            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {
                 say("bỏ ký tự không thấy được");
                 continue;
             }
@@ -35,12 +35,16 @@ pub(super) fn clean(text: &str, key: &str, place: &Place, found: &mut Vec<Diagno
                 say("đ gõ bằng chữ nhìn giống");
                 'đ'
             }
-            '\u{a0}' | '\u{202f}' | '\t' => {
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\t' => {
                 say("dấu cách đặc biệt");
                 ' '
             }
             '\r' => continue,
-            '\u{b}' => '\n',
+            '\u{b}' | '\u{2028}' | '\u{2029}' => '\n',
+            c if c.is_control() && c != '\n' => {
+                say("bỏ ký tự không in được");
+                continue;
+            }
             c => c,
         };
         if c == '\n' && !LINES.contains(&key) {

@@ -1,6 +1,6 @@
 //! Which column is which: by field name or by the headings clerks write.
 
-use super::grid::{Cell, Sheet};
+use super::grid::{Cell, Sheet, letter};
 use std::sync::Arc;
 use vanthu_core::vietnamese::fold;
 use vanthu_core::{Diagnostic, Place};
@@ -181,6 +181,11 @@ fn field(heading: &str) -> Option<&'static str> {
         .map(|(key, _)| *key)
 }
 
+/// Is that the heading of a column we know?
+pub(super) fn known_heading(text: &str) -> bool {
+    field(text).is_some()
+}
+
 /// A sheet's name says what stands in it.
 pub(super) fn kind_of_sheet(name: &str) -> Option<&'static str> {
     let name = fold(name);
@@ -188,18 +193,6 @@ pub(super) fn kind_of_sheet(name: &str) -> Option<&'static str> {
         .into_iter()
         .find(|(words, _)| name.contains(words))
         .map(|(_, kind)| kind)
-}
-
-/// 0 → A, 26 → AA.
-fn letter(index: usize) -> String {
-    let mut out = String::new();
-    let mut rest = index + 1;
-    while rest > 0 {
-        let digit = ((rest - 1) % 26) as u8;
-        out.insert(0, char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    out
 }
 
 /// The cell's text; a date kept as Excel's serial number becomes a date.

@@ -1,0 +1,261 @@
+//! XLSX, XLSB, XLS and ODS → sheets of cells. What a file could make this program unpack, or lay out as a rectangle, is counted before it
+//! is done: a list is small.
+
+use super::grid::{Cell, Grid, Sheet, letter};
+use super::{ods, xls};
+use calamine::{Data, DataRef, Ods, Range, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+use vanthu_core::{Diagnostic, Place};
+
+/// Unpacked, a workbook of 150,000 rows stays far below this.
+pub(super) const MOST_UNPACKED: u64 = 512 << 20;
+/// Packed better than this is no workbook.
+const BEST_RATIO: u64 = 200;
+/// Parts of a workbook: sheets, pictures, settings.
+const MOST_PARTS: usize = 2_000;
+/// No list is wider; a lone cell further right would make every row as wide.
+const MOST_COLUMNS: usize = 256;
+/// Cells of the rectangles that XLS and ODS are read into: 150,000 rows of 40 columns.
+pub(super) const MOST_CELLS: u64 = 150_000 * 40;
+
+/// Rows of a sheet that are no row of the list: titles, headings, totals, signatures.
+const ROWS_BESIDE: usize = 1_000;
+
+/// Why a workbook is not read.
+pub(super) enum Refused {
+    Broken(String),
+    Locked,
+    /// Not a list, by its size.
+    Huge(String),
+    /// A table wider or longer than a list: the last row and column (from 1) that hold something.
+    Far {
+        row: u64,
+        column: u64,
+    },
+}
+
+impl Refused {
+    pub(super) fn broken(reason: impl ToString) -> Refused {
+        Refused::Broken(reason.to_string())
+    }
+
+    fn said(self, whole: &Place) -> Diagnostic {
+        let error = |code, message: String| Diagnostic::error(code, whole, message);
+        const SAVE: &str = "mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx";
+        match self {
+            Refused::Broken(reason) => error(
+                "DS007",
+                format!("tệp bảng tính hỏng hoặc không phải XLSX, XLS, ODS (chi tiết: {reason})"),
+            )
+            .remedy(SAVE),
+            Refused::Locked => error("DS007", "tệp bảng tính có mật khẩu".into())
+                .remedy("mở tệp bằng Excel hoặc LibreOffice, bỏ mật khẩu, rồi lưu lại dạng .xlsx"),
+            Refused::Huge(what) => error("DS008", what).remedy("kiểm tra lại: có thể đã chọn nhầm tệp"),
+            Refused::Far { row, column } => {
+                let at = format!("{}{row}", letter((column - 1) as usize));
+                let message = format!("tệp bảng tính có dữ liệu đến tận ô {at}: quá xa đối với một danh sách");
+                error("DS008", message)
+                    .remedy("mở tệp bằng Excel, gõ Ctrl+End để đến ô xa nhất, xoá các dòng và cột thừa, rồi lưu lại dạng .xlsx")
+            }
+        }
+    }
+}
+
+type Rows = Vec<(u32, Vec<Cell>)>;
+
+pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Grid, Diagnostic> {
+    let whole = Place::new(file, 0, 0);
+    grid(&whole, bytes).map_err(|refused| refused.said(&whole))
+}
+
+fn grid(whole: &Place, bytes: &[u8]) -> Result<Grid, Refused> {
+    let source = Cursor::new(bytes);
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        xls::measure(bytes)?;
+        let mut book = Xls::new(source).map_err(Refused::broken)?;
+        return sheets(whole, &mut book, |book, name| rectangle(whole, book, name));
+    }
+    let names = unpack(bytes)?;
+    let has = |name: &str| names.iter().any(|n| n == name);
+    if has("content.xml") {
+        ods::measure(bytes)?;
+        let mut book = Ods::new(source).map_err(|e| match e {
+            calamine::OdsError::Password => Refused::Locked,
+            e => Refused::broken(e),
+        })?;
+        return sheets(whole, &mut book, |book, name| rectangle(whole, book, name));
+    }
+    if has("xl/workbook.bin") {
+        let mut book = Xlsb::new(source).map_err(Refused::broken)?;
+        return sheets(whole, &mut book, |book, name| {
+            let mut cells = book.worksheet_cells_reader(name).map_err(Refused::broken)?;
+            sparse(whole, name, || cells.next_cell().map(placed).map_err(Refused::broken))
+        });
+    }
+    if has("word/document.xml") {
+        return Err(Refused::Broken("đây là tệp Word".into()));
+    }
+    let mut book = Xlsx::new(source).map_err(Refused::broken)?;
+    sheets(whole, &mut book, |book, name| {
+        let mut cells = book.worksheet_cells_reader(name).map_err(Refused::broken)?;
+        sparse(whole, name, || cells.next_cell().map(placed).map_err(Refused::broken))
+    })
+}
+
+/// Unpacks every part into nothing, no further than allowed (the size a part declares may be a lie) → the names of the parts.
+fn unpack(bytes: &[u8]) -> Result<Vec<String>, Refused> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(Refused::broken)?;
+    if archive.len() > MOST_PARTS {
+        return Err(Refused::Huge(format!(
+            "tệp bảng tính có {} phần: không phải một danh sách",
+            archive.len()
+        )));
+    }
+    let most = MOST_UNPACKED.min((bytes.len() as u64).max(50_000) * BEST_RATIO);
+    let mut unpacked = 0u64;
+    let mut names = Vec::with_capacity(archive.len());
+    for i in 0..archive.len() {
+        let part = match archive.by_index(i) {
+            Err(zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED)) => return Err(Refused::Locked),
+            part => part.map_err(Refused::broken)?,
+        };
+        names.push(part.name().to_string());
+        let left = most - unpacked;
+        unpacked += std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(Refused::broken)?;
+        if unpacked > most {
+            return Err(Refused::Huge(format!(
+                "tệp bảng tính bung ra hơn {} MB: không phải một danh sách",
+                most >> 20
+            )));
+        }
+    }
+    Ok(names)
+}
+
+/// The visible sheets of a book, each read by `rows`.
+fn sheets<'b, B: Reader<Cursor<&'b [u8]>>>(
+    whole: &Place,
+    book: &mut B,
+    rows: impl Fn(&mut B, &str) -> Result<(Rows, Option<Diagnostic>), Refused>,
+) -> Result<Grid, Refused> {
+    let mut grid = Grid {
+        sheets: Vec::new(),
+        notes: Vec::new(),
+    };
+    for sheet in book.sheets_metadata().to_vec() {
+        if sheet.visible != SheetVisible::Visible {
+            let hidden = Diagnostic::warning("DS009", whole, format!("trang “{}” đang ẩn: không đọc", sheet.name));
+            grid.notes.push(hidden.remedy("bỏ ẩn trang nếu cần"));
+            continue;
+        }
+        // Charts and macros are sheets as well.
+        if sheet.typ != calamine::SheetType::WorkSheet {
+            continue;
+        }
+        let (rows, note) = rows(book, &sheet.name)?;
+        grid.notes.extend(note);
+        grid.sheets.push(Sheet {
+            name: Some(sheet.name),
+            rows,
+        });
+    }
+    Ok(grid)
+}
+
+/// A sheet that the reader holds as a rectangle, measured before.
+fn rectangle<'b, B: Reader<Cursor<&'b [u8]>>>(whole: &Place, book: &mut B, name: &str) -> Result<(Rows, Option<Diagnostic>), Refused>
+where
+    B::Error: std::fmt::Display,
+{
+    let range: Range<Data> = book.worksheet_range(name).map_err(Refused::broken)?;
+    let (top, left) = range.start().unwrap_or_default();
+    let mut cells = range.used_cells();
+    sparse(whole, name, || {
+        Ok(cells
+            .next()
+            .map(|(row, column, data)| ((row as u32 + top, column as u32 + left), data.clone())))
+    })
+}
+
+/// What a reader that goes from cell to cell gives.
+fn placed(found: Option<calamine::Cell<DataRef>>) -> Option<((u32, u32), Data)> {
+    found.map(|cell| (cell.get_position(), Data::from(cell.get_value().clone())))
+}
+
+/// The rows of a sheet that have something in them. A lone cell at the far end of the sheet does not make the whole rectangle.
+fn sparse(
+    whole: &Place,
+    sheet: &str,
+    mut next: impl FnMut() -> Result<Option<((u32, u32), Data)>, Refused>,
+) -> Result<(Rows, Option<Diagnostic>), Refused> {
+    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+    // Cells share their texts in the file, not here.
+    let mut text = 0u64;
+    let mut outside: Option<(usize, u32, usize)> = None;
+    while let Some(((row, column), data)) = next()? {
+        let column = column as usize;
+        if matches!(data, Data::Empty) {
+            continue;
+        }
+        if column >= MOST_COLUMNS {
+            let count = outside.map_or(0, |(count, ..)| count);
+            outside = Some((count + 1, row, column));
+            continue;
+        }
+        if rows.len() > super::MOST_ROWS + ROWS_BESIDE {
+            break; // it is refused for its length
+        }
+        let cells = rows.entry(row + 1).or_default();
+        if cells.len() <= column {
+            cells.resize(column + 1, Cell::default());
+        }
+        cells[column] = cell(&data);
+        text += cells[column].text.len() as u64;
+        if text > MOST_UNPACKED {
+            return Err(Refused::Huge(format!(
+                "tệp bảng tính có hơn {} MB chữ: không phải một danh sách",
+                MOST_UNPACKED >> 20
+            )));
+        }
+    }
+    let note = outside.map(|(count, row, column)| {
+        let message = format!(
+            "trang “{sheet}” có {count} ô ở bên phải cột {} (cột thứ {MOST_COLUMNS}), ví dụ {}{}: không đọc",
+            letter(MOST_COLUMNS - 1),
+            letter(column),
+            row + 1
+        );
+        Diagnostic::warning("DS029", whole, message).remedy("nếu các ô đó là của danh sách thì chuyển về bên trái; nếu không thì xoá đi")
+    });
+    Ok((rows.into_iter().collect(), note))
+}
+
+fn cell(data: &Data) -> Cell {
+    let text = match data {
+        Data::Float(f) if f.fract() == 0.0 && f.abs() < 1e15 => {
+            return Cell {
+                text: format!("{f:.0}"),
+                serial: Some(*f as i64),
+            };
+        }
+        Data::Int(i) => {
+            return Cell {
+                text: i.to_string(),
+                serial: Some(*i),
+            };
+        }
+        Data::DateTime(d) => {
+            let (y, m, d, ..) = d.to_ymd_hms_milli();
+            format!("{d:02}/{m:02}/{y:04}")
+        }
+        Data::DateTimeIso(iso) => {
+            let date = iso.split('T').next().unwrap_or_default();
+            date.split('-').rev().collect::<Vec<_>>().join("/")
+        }
+        Data::Empty => String::new(),
+        other => other.to_string(),
+    };
+    Cell { text, serial: None }
+}
