@@ -35,7 +35,7 @@ pub enum Command {
     /// Tạo tệp dữ liệu có chú giải để bắt đầu soạn
     #[command(visible_alias = "tao-mau")]
     New(New),
-    /// Soạn văn bản: đọc tệp dữ liệu (.yaml, .json) hoặc văn bản dán (.md, .txt), ghi DOCX và PDF
+    /// Soạn văn bản: đọc tệp dữ liệu (.yaml, .json), văn bản dán (.md, .txt) hoặc tệp .docx cần trình bày lại, ghi DOCX và PDF
     #[command(visible_alias = "soan")]
     Render(Render),
     /// Soạn hàng loạt: mỗi dòng của danh sách một văn bản; {ho_ten}, {chuc_vu} … trong dữ liệu là các cột
@@ -81,14 +81,14 @@ pub struct New {
     /// Tệp hoặc thư mục ghi ra (mặc định: LOẠI.yaml ở thư mục hiện tại; “-” là in ra màn hình)
     #[arg(short, long, value_name = "TỆP")]
     pub output: Option<PathBuf>,
-    /// Lấy nội dung từ văn bản dán (.md, .txt): in ra những gì đã hiểu thành tệp dữ liệu
+    /// Lấy nội dung từ văn bản dán (.md, .txt) hoặc từ một tệp .docx: ghi những gì đã hiểu thành tệp dữ liệu
     #[arg(long, value_name = "VĂN_BẢN")]
     pub from: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
 pub struct Render {
-    /// Các tệp dữ liệu hoặc văn bản dán; “-” là đầu vào chuẩn
+    /// Các tệp dữ liệu, văn bản dán hoặc tệp .docx (ghi ra TÊN-soan-lai); “-” là đầu vào chuẩn
     #[arg(required = true, value_name = "TỆP")]
     pub files: Vec<PathBuf>,
     /// Định dạng ghi ra

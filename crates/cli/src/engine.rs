@@ -1,6 +1,6 @@
 //! The stages, in order, with what they share: fonts and templates, read once.
 
-use crate::coverage;
+use crate::{coverage, from_docx};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use vanthu_core::fields::DOI_TUONG;
@@ -76,9 +76,12 @@ impl Engine {
         &self.fonts
     }
 
-    /// Bytes → data with places. A pasted document (.md, .txt) is split into the same fields a data file has.
+    /// Bytes → data with places. A pasted document (.md, .txt) is split into the same fields a data file has; of a DOCX that anybody made
+    /// the words are taken as if they were pasted.
     pub fn read(&self, name: &str, bytes: &[u8]) -> Checked<Node> {
-        if is_pasted(name) {
+        if is_docx(name) {
+            from_docx::read(name, bytes)
+        } else if is_pasted(name) {
             vanthu_input::read_pasted(name, bytes)
         } else {
             vanthu_input::read_data(name, bytes)
@@ -273,6 +276,11 @@ impl MergedPdf<'_> {
 pub fn is_pasted(name: &str) -> bool {
     let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
     matches!(extension.as_deref(), Some("md" | "txt" | "markdown"))
+}
+
+/// Does the name say that its bytes are a DOCX?
+pub fn is_docx(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"))
 }
 
 /// A writer refused what earlier stages let through: nothing a clerk can mend, so it is said plainly.

@@ -1,6 +1,6 @@
 //! The pipeline as a whole: data or pasted text in, DOCX and PDF out.
 //!
-//! In: bytes of a data file (YAML, JSON) or of a pasted document (.md, .txt), or a [`VanBan`] built in Rust. Out: DOCX and PDF bytes, with
+//! In: bytes of a data file (YAML, JSON), of a pasted document (.md, .txt) or of a DOCX to set anew, or a [`VanBan`] built in Rust. Out: DOCX and PDF bytes, with
 //! warnings beside them, or every error at once. Never: touches files, the terminal, the environment or the clock; only `main.rs` and
 //! the modules of the binary do. The same input gives the same bytes, always.
 //!
@@ -30,6 +30,7 @@ mod calibration_sheet;
 mod certificates;
 mod coverage;
 mod engine;
+mod from_docx;
 pub mod journal;
 pub mod number_book;
 pub mod proof;
@@ -38,7 +39,7 @@ pub mod sheet;
 pub use bang_tinh::{csv, xlsx};
 pub use calibration_sheet::{Cross, calibration_sheet, crosses};
 pub use certificates::{Certificates, is_certificate};
-pub use engine::{Engine, Made, MergedPdf, is_pasted};
+pub use engine::{Engine, Made, MergedPdf, is_docx, is_pasted};
 pub use vanthu_core::{Bang, Cot, Muc, NgayThang, NguoiKy, NhiemVu, PhuLuc, SoKyHieu};
 pub use vanthu_core::{Checked, Diagnostic, Place, Severity, VanBan, Warned};
 pub use vanthu_document::Document;

@@ -3,6 +3,7 @@
 use crate::args::{Common, Format, Render};
 use crate::files::{self, Pending, shown};
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vanthu::{Checked, Diagnostic, Engine, Place, Warned};
@@ -171,6 +172,14 @@ pub fn lists(engine: &Engine, data: &Node, input: &Path) -> Result<(Vec<Node>, V
     Ok((rows, found))
 }
 
+/// A DOCX that is set anew never takes the place of the one it was read from.
+fn set_anew(input: &Path, mut stem: OsString) -> OsString {
+    if vanthu::is_docx(&input.to_string_lossy()) {
+        stem.push("-soan-lai");
+    }
+    stem
+}
+
 fn plan(args: &Render) -> Result<Vec<Plan>, Vec<Diagnostic>> {
     let error = |message: String, remedy: &str| vec![Diagnostic::error("DL904", &Place::default(), message).remedy(remedy)];
     let inputs: Vec<&PathBuf> = args
@@ -208,6 +217,10 @@ fn plan(args: &Render) -> Result<Vec<Plan>, Vec<Diagnostic>> {
             let message = format!("-o {} không khớp với --to {}", output.display(), formats[0].extension());
             return Err(error(message, "dùng cùng một dạng ở -o và --to"));
         }
+        if output == inputs[0].as_path() {
+            let message = format!("-o {} là chính tệp đầu vào", output.display());
+            return Err(error(message, "ghi ra một tên khác"));
+        }
         return Ok(vec![Plan {
             input: inputs[0].clone(),
             outputs: vec![(named, output.to_path_buf())],
@@ -221,6 +234,7 @@ fn plan(args: &Render) -> Result<Vec<Plan>, Vec<Diagnostic>> {
         } else {
             input.file_stem().unwrap_or_default().to_os_string()
         };
+        let stem = set_anew(input, stem);
         let folder = match &args.output {
             Some(folder) => folder.clone(),
             None => input.parent().map(Path::to_path_buf).unwrap_or_default(),

@@ -51,7 +51,7 @@ fn unicode(file: &Arc<str>, bytes: &[u8], most: usize, what: &str) -> Result<Str
         let message = "đây là tệp Word, Excel hoặc PDF, không phải tệp chữ";
         let named = |ends: &[&str]| ends.iter().any(|e| file.to_lowercase().ends_with(e));
         let remedy = if named(&[".docx", ".doc"]) {
-            format!("muốn kiểm tra thể thức: vanthu check {file}; muốn soạn lại: chép nội dung sang tệp .txt, lưu dạng UTF-8")
+            format!("muốn kiểm tra thể thức: vanthu check {file}; muốn trình bày lại: vanthu {file} (tệp .docx)")
         } else if named(&[".xlsx", ".xls", ".ods", ".xlsb"]) {
             "danh sách đi cùng một tệp dữ liệu: trường tep_danh_sach, hoặc vanthu batch TỆP --list DANH_SÁCH".into()
         } else {

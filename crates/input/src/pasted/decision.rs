@@ -1,5 +1,6 @@
 //! What a decision or resolution has beside the other named types: who decides, the grounds down to "QUYẾT ĐỊNH:", and the text it issues.
 
+use super::foot::reference;
 use super::{Line, Splitter, is_rule, named_type};
 use std::ops::Range;
 use vanthu_core::Node;
@@ -49,13 +50,9 @@ pub(super) fn attached(splitter: &mut Splitter, lines: &[Line], foot: Range<usiz
     let Some((start, kind)) = foot.clone().find_map(|i| title(&i)) else {
         return foot.end;
     };
-    let is_note = |l: &Line| {
-        let folded = fold(&l.text);
-        folded.starts_with("(kem theo") || folded.starts_with("(ban hanh kem theo")
-    };
     let mut at = start + 1;
     let mut subject: Vec<&str> = Vec::new();
-    while at < foot.end && !is_note(&lines[at]) && prose::label(&lines[at].text) == Label::None {
+    while at < foot.end && reference(&lines[..foot.end], at).is_none() && prose::label(&lines[at].text) == Label::None {
         let text = lines[at].text.as_str();
         if text.is_empty() && !subject.is_empty() {
             break;
@@ -69,16 +66,9 @@ pub(super) fn attached(splitter: &mut Splitter, lines: &[Line], foot: Range<usiz
     let mut text = Node::map(Vec::new(), place.clone());
     text.set("ten_loai", Node::text(kind.ten_loai, place.clone()));
     text.set("trich_yeu", Node::text(subject.join(" "), place.clone()));
-    if let Some(note) = lines[at..foot.end].iter().position(is_note) {
-        // As typed: it names the decider as running text does.
-        let begins = at + note;
-        let closes = lines[begins..foot.end]
-            .iter()
-            .take_while(|l| !l.text.is_empty())
-            .position(|l| l.text.ends_with(')'));
-        at = begins + closes.unwrap_or(0) + 1;
-        let words: Vec<&str> = lines[begins..at].iter().map(|l| l.text.as_str()).collect();
-        text.set("kem_theo", Node::text(words.join(" "), splitter.place(lines[begins].number)));
+    if let Some((note, next)) = reference(&lines[..foot.end], at) {
+        text.set("kem_theo", Node::text(note.text, splitter.place(note.number)));
+        at = next;
     }
     let body: Vec<Line> = lines[at..foot.end].iter().filter(|l| !is_rule(&l.text)).cloned().collect();
     let first = lines[at.min(lines.len() - 1)].number;

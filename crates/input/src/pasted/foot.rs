@@ -164,6 +164,27 @@ fn is_note(text: &str) -> bool {
     text.starts_with('(') && (folded.contains("ky") || folded.contains("dau"))
 }
 
+/// "(Kèm theo …)" right below a title, on as many lines as it takes, as typed: it may name more than the document's number and date.
+/// With it, the index of the line behind it.
+pub(super) fn reference(lines: &[Line], at: usize) -> Option<(Line, usize)> {
+    let begins = (at..lines.len()).find(|i| !lines[*i].text.is_empty())?;
+    let folded = fold(&lines[begins].text);
+    if !folded.starts_with("(kem theo") && !folded.starts_with("(ban hanh kem theo") {
+        return None;
+    }
+    let closes = lines[begins..]
+        .iter()
+        .take_while(|l| !l.text.is_empty())
+        .position(|l| l.text.ends_with(')'));
+    let next = begins + closes.unwrap_or(0) + 1;
+    let words: Vec<&str> = lines[begins..next].iter().map(|l| l.text.as_str()).collect();
+    let note = Line {
+        number: lines[begins].number,
+        text: words.join(" "),
+    };
+    Some((note, next))
+}
+
 /// Each "Phụ lục" with its title and text.
 pub(super) fn annexes(splitter: &mut Splitter, lines: &[Line]) {
     let mut annexes = Vec::new();
@@ -193,15 +214,12 @@ pub(super) fn annexes(splitter: &mut Splitter, lines: &[Line]) {
             at += 1;
         }
         annex.set("ten", Node::text(title.join(" "), splitter.place(title_line)));
-        // "(Kèm theo …)" is written anew from the document's own number and date.
-        let body: Vec<Line> = lines[at..end]
-            .iter()
-            .filter(|l| {
-                let drawn_line = l.text.chars().count() >= 3 && l.text.chars().all(|c| matches!(c, '_' | '-' | '–'));
-                !drawn_line && !fold(&l.text).starts_with("(kem theo")
-            })
-            .cloned()
-            .collect();
+        if let Some((note, next)) = reference(&lines[..end], at) {
+            annex.set("kem_theo", Node::text(note.text, splitter.place(note.number)));
+            at = next;
+        }
+        let drawn = |l: &Line| l.text.chars().count() >= 3 && l.text.chars().all(|c| matches!(c, '_' | '-' | '–'));
+        let body: Vec<Line> = lines[at..end].iter().filter(|l| !drawn(l)).cloned().collect();
         let text = splitter.prose(body);
         if !text.is_empty() {
             annex.set("noi_dung", Node::text(text, splitter.place(lines[at.min(end - 1)].number)));

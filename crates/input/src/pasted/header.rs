@@ -234,11 +234,27 @@ fn put_agency(splitter: &mut Splitter, lines: &[Line]) {
         "thuoc ",
         "chinh phu",
     ];
+    // Kinds of bodies: their name stands on the next line.
+    const UNNAMED: &[&str] = &[
+        "uy ban nhan dan",
+        "hoi dong nhan dan",
+        "truong mam non",
+        "truong mau giao",
+        "truong tieu hoc",
+        "truong thcs",
+        "truong trung hoc co so",
+        "truong thpt",
+        "truong trung hoc pho thong",
+        "truong cao dang",
+        "truong dai hoc",
+        "benh vien da khoa",
+        "trung tam y te",
+    ];
     let goes_on = |l: &Line| GOES_ON.iter().any(|w| fold(&l.text).starts_with(w));
     let mut names: Vec<(u32, String)> = Vec::new();
     for line in lines {
         match names.last_mut() {
-            Some((_, name)) if goes_on(line) => {
+            Some((_, name)) if goes_on(line) || UNNAMED.contains(&fold(name).as_str()) => {
                 name.push('\n');
                 name.push_str(&line.text);
             }
