@@ -11,8 +11,9 @@ mod workbook;
 mod xls;
 
 use clean::clean;
-use columns::Columns;
-use grid::{Grid, Sheet};
+use columns::{Column, Columns};
+use grid::{Cell, Grid, Sheet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use vanthu_core::vietnamese::{bears_legacy_sign, find_legacy};
 use vanthu_core::{Diagnostic, Entry, Node, Place};
@@ -74,35 +75,66 @@ pub fn read_list(name: &str, bytes: &[u8]) -> List {
 }
 
 fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
-    let Some((header, columns)) = Columns::find(sheet, at, &mut list.found) else {
-        // Of several sheets one may hold notes.
-        let place = Place::new(at, 0, 0);
-        let message = "không thấy dòng tiêu đề có cột “Họ và tên” hoặc “Tên tập thể”";
-        list.found.push(if several {
-            Diagnostic::warning("DS002", &place, format!("{message}: bỏ qua trang này"))
-        } else {
-            Diagnostic::error("DS002", &place, message).remedy("thêm dòng tiêu đề: Họ và tên, Chức vụ, Đơn vị công tác, Thành tích")
-        });
+    let Some((first, columns)) = Columns::find(sheet, at, &mut list.found) else {
+        list.found.push(no_headings(sheet, at, several));
         return;
     };
     let mut old = Vec::new();
-    let default_kind = sheet.name.as_deref().and_then(columns::kind_of_sheet);
-    for (number, cells) in &sheet.rows[header + 1..] {
+    let mut merged = MergedCells::of(sheet);
+    let mut kind = sheet.name.as_deref().and_then(columns::kind_of_sheet);
+    let mut group: Option<String> = None;
+    let mut foot: Option<Foot> = None;
+    let before = list.rows.len();
+    for (number, cells) in &sheet.rows[first..] {
         if cells.iter().all(|c| c.text.trim().is_empty()) {
             continue;
         }
         if list.rows.len() > MOST_ROWS {
             return; // too long: the rest is not looked at
         }
+        let place = Place::new(at, *number, 0);
+        if let Some(foot) = &mut foot
+            && !columns.is_numbered(cells)
+        {
+            foot.rows += 1;
+            continue;
+        }
         if columns.is_total(cells) {
-            list.found
-                .push(Diagnostic::info("DS005", &Place::new(at, *number, 0), "dòng tổng cộng được bỏ qua"));
+            list.found.push(Diagnostic::info("DS005", &place, "dòng tổng cộng được bỏ qua"));
+            continue;
+        }
+        if let Some(text) = columns.heads_a_group(cells) {
+            match columns::kind_named(&text) {
+                Some(named) => (kind, group) = (Some(named), None),
+                None => group = Some(clean(&text, "nhom", &place, &mut list.found)),
+            }
+            let message = format!("“{text}” là tiêu đề của các dòng bên dưới, không phải một đối tượng");
+            list.found.push(Diagnostic::info("DS005", &place, message));
+            continue;
+        }
+        if list.rows.len() > before && columns.begins_the_foot(cells) {
+            let text = cells.iter().map(|c| c.text.trim()).find(|t| !t.is_empty()).unwrap_or_default();
+            foot.get_or_insert_with(|| Foot {
+                text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                place,
+                rows: 1,
+            });
             continue;
         }
         let mut entries = Vec::with_capacity(columns.len());
-        for (column, cell) in columns.iter().zip(cells) {
+        for column in columns.iter() {
             let place = Place::cell(at, *number, column.index as u32 + 1, &column.label);
-            let text = columns::value(&column.key, cell);
+            let blank = Cell::default();
+            let cell = cells.get(column.index).unwrap_or(&blank);
+            let cell = if cell.text.is_empty() {
+                merged.above(*number, column, at, &mut list.found).unwrap_or(cell)
+            } else {
+                cell
+            };
+            let mut text = columns::value(&column.key, cell);
+            if let Some(rest) = column.rest.and_then(|i| cells.get(i)).filter(|c| !c.text.trim().is_empty()) {
+                text = format!("{} {}", text.trim(), rest.text.trim());
+            }
             let text = clean(&text, &column.key, &place, &mut list.found);
             entries.push(Entry {
                 key: column.key.clone(),
@@ -112,10 +144,13 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
         }
         let joined = cells.iter().map(|c| c.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
         if bears_legacy_sign(&joined) {
-            old.push((joined, Node::map(entries.clone(), Place::new(at, *number, 0))));
+            old.push((joined, Node::map(entries.clone(), place.clone())));
         }
-        let mut row = Node::map(entries, Place::new(at, *number, 0));
-        if let (Some(kind), None) = (default_kind, row.get("doi_tuong")) {
+        let mut row = Node::map(entries, place);
+        if let Some(group) = group.as_deref().filter(|_| row.get("nhom").is_none_or(Node::is_blank)) {
+            row.set("nhom", Node::text(group, row.place.clone()));
+        }
+        if let Some(kind) = kind.filter(|_| row.get("doi_tuong").is_none_or(Node::is_blank)) {
             let said = row.get("danh_xung").is_some_and(|d| !d.is_blank());
             if !said || kind == "ca-nhan" {
                 row.set("doi_tuong", Node::text(kind, row.place.clone()));
@@ -123,7 +158,80 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
         }
         list.rows.push(row);
     }
+    if let Some(Foot { text, place, rows }) = foot {
+        let message = format!("từ dòng này là phần dưới bảng (“{text}”): {rows} dòng được bỏ qua");
+        list.found.push(Diagnostic::info("DS005", &place, message));
+    }
     old_encodings(old, &mut list.found);
+}
+
+/// What stands below the table.
+struct Foot {
+    text: String,
+    place: Place,
+    rows: usize,
+}
+
+fn no_headings(sheet: &Sheet, at: &Arc<str>, several: bool) -> Diagnostic {
+    let message = "không thấy dòng tiêu đề có cột “Họ và tên” hoặc “Tên tập thể”";
+    if several {
+        // Of several sheets one may hold notes.
+        return Diagnostic::warning("DS002", &Place::new(at, 0, 0), format!("{message}: bỏ qua trang này"));
+    }
+    let near = columns::nearest_heading(sheet);
+    let line = near.as_ref().map_or(0, |(line, ..)| *line);
+    let near = near
+        .map(|(_, typed, near)| format!("“{typed}” có phải là “{near}”? "))
+        .unwrap_or_default();
+    Diagnostic::error("DS002", &Place::new(at, line, 0), message).remedy(format!(
+        "{near}thêm một dòng tiêu đề trên các dòng, ví dụ: Họ và tên, Chức vụ, Đơn vị công tác, Thành tích (tập thể: Tên tập thể)"
+    ))
+}
+
+/// Merged cells that run down a column: the text of the first holds for all its rows.
+struct MergedCells<'s> {
+    sheet: &'s Sheet,
+    /// Column and row of a cell without a text of its own → row of the text, whether it was said.
+    above: HashMap<(usize, u32), (u32, u32)>,
+    said: HashSet<(usize, u32)>,
+}
+
+/// Cells covered by merged ones, at most: no list has more.
+const MOST_MERGED: usize = 1_000_000;
+
+impl<'s> MergedCells<'s> {
+    fn of(sheet: &'s Sheet) -> Self {
+        let mut above = HashMap::new();
+        for cell in &sheet.merged {
+            let from = sheet.rows.partition_point(|(number, _)| *number <= cell.rows.0);
+            for (number, _) in sheet.rows[from..].iter().take_while(|(number, _)| *number <= cell.rows.1) {
+                if above.len() < MOST_MERGED {
+                    above.insert((cell.column, *number), cell.rows);
+                }
+            }
+        }
+        MergedCells {
+            sheet,
+            above,
+            said: HashSet::new(),
+        }
+    }
+
+    /// The cell that holds the text of this one. Ordinals and figures belong to one row.
+    fn above(&mut self, number: u32, column: &Column, at: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<&'s Cell> {
+        let (from, to) = *self.above.get(&(column.index, number))?;
+        if matches!(column.key.as_str(), "stt" | "so_tien" | "dong_y" | "khong_dong_y" | "so_thanh_vien") {
+            return None;
+        }
+        let row = self.sheet.rows.binary_search_by_key(&from, |(n, _)| *n).ok()?;
+        let cell = self.sheet.rows[row].1.get(column.index).filter(|c| !c.text.trim().is_empty())?;
+        if self.said.insert((column.index, from)) {
+            let place = Place::cell(at, from, column.index as u32 + 1, &column.label);
+            let message = format!("ô gộp “{}” dùng cho các dòng {from} đến {to}", cell.text.trim());
+            found.push(Diagnostic::info("DS053", &place, message));
+        }
+        Some(cell)
+    }
 }
 
 /// Rows that bear signs of an old encoding, each with its text: together they prove it, and each is held.

@@ -2,8 +2,12 @@
 
 use super::grid::{Cell, Sheet, letter};
 use std::sync::Arc;
-use vanthu_core::vietnamese::fold;
+use unicode_normalization::UnicodeNormalization;
+use vanthu_core::vietnamese::{fold, nearest};
 use vanthu_core::{Diagnostic, Place};
+
+const HO_DEM: &str = "ho_dem";
+const TEN: &str = "ten";
 
 /// Field, then the headings that mean it, without accents.
 const HEADINGS: &[(&str, &[&str])] = &[
@@ -36,6 +40,20 @@ const HEADINGS: &[(&str, &[&str])] = &[
             "ten to chuc",
         ],
     ),
+    // Two columns of one name: they are put together.
+    (
+        HO_DEM,
+        &[
+            "ho dem",
+            "ho va dem",
+            "ho va ten dem",
+            "ho lot",
+            "ho va chu dem",
+            "ho, chu dem",
+            "ho va ten lot",
+        ],
+    ),
+    (TEN, &["ten"]),
     ("ten_sap_xep", &["ten sap xep"]),
     (
         "ngay_sinh",
@@ -113,6 +131,8 @@ pub(super) struct Column {
     pub key: String,
     /// "D (Ngày sinh)"
     pub label: Arc<str>,
+    /// The column on its right that holds the rest of the name.
+    pub rest: Option<usize>,
 }
 
 pub(super) struct Columns(Vec<Column>);
@@ -121,21 +141,38 @@ pub(super) struct Columns(Vec<Column>);
 const DEEPEST_HEADER: usize = 20;
 
 impl Columns {
-    /// The row of headings, by how many of them are known; none without a column of names.
+    /// The headings, by how many of them are known, and the index of the row after them; none without a column of names.
     pub fn find(sheet: &Sheet, at: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<(usize, Columns)> {
-        let known = |cells: &[Cell]| cells.iter().filter_map(|c| field(&c.text)).count();
-        let names = |cells: &[Cell]| cells.iter().any(|c| matches!(field(&c.text), Some("ho_ten" | "ten_tap_the")));
+        let known = |cells: &[Cell]| cells.iter().filter(|c| field(&c.text).is_some()).count();
         let rows = sheet.rows.iter().take(DEEPEST_HEADER).enumerate();
         let (row, _) = rows
-            .filter(|(_, (_, cells))| names(cells))
+            .filter(|(_, (_, cells))| cells.iter().any(|c| names(&c.text)))
             .max_by_key(|(i, (_, cells))| (known(cells), usize::MAX - i))?;
         let (number, cells) = &sheet.rows[row];
-        let mut columns: Vec<Column> = Vec::with_capacity(cells.len());
-        for (index, cell) in cells.iter().enumerate() {
-            let heading = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let key = match field(&heading) {
+        let mut texts: Vec<String> = cells
+            .iter()
+            .map(|c| c.text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        let mut after = row + 1;
+        if let Some((_, below)) = sheet.rows.get(after).filter(|(_, below)| second_row(&texts, below)) {
+            after += 1;
+            texts.resize(texts.len().max(below.len()), String::new());
+            for (text, cell) in texts.iter_mut().zip(below).filter(|(_, c)| !c.text.trim().is_empty()) {
+                *text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+        }
+        if sheet.rows.get(after).is_some_and(|(_, cells)| only_numbers_columns(cells)) {
+            after += 1;
+        }
+        let whole_name = texts.iter().any(|t| field(t) == Some("ho_ten"));
+        let half = texts.iter().any(|t| field(t) == Some(HO_DEM));
+        let mut columns: Vec<Column> = Vec::with_capacity(texts.len());
+        for (index, heading) in texts.iter().enumerate() {
+            let key = match field(heading) {
+                Some(HO_DEM) if !whole_name => "ho_ten".to_string(),
+                Some(TEN) if !whole_name && !half => "ho_ten".to_string(),
                 Some(field) => field.to_string(),
-                None => fold(&heading).replace([' ', '-'], "_"),
+                None => fold(heading).replace([' ', '-'], "_"),
             };
             let label: Arc<str> = format!("{} ({heading})", letter(index)).into();
             if !key.is_empty()
@@ -145,9 +182,25 @@ impl Columns {
                 let error = Diagnostic::error("DS001", &Place::cell(at, *number, index as u32 + 1, &label), message);
                 found.push(error.remedy("đổi tên hoặc xoá một cột"));
             }
-            columns.push(Column { index, key, label });
+            columns.push(Column {
+                index,
+                key,
+                label,
+                rest: None,
+            });
         }
-        Some((row, Columns(columns)))
+        // "Họ đệm" beside "Tên", or one heading over two columns.
+        let beside = |i: usize| {
+            let (own, next) = (columns.get(i)?, columns.get(i + 1)?);
+            let split = field(&texts[i]) == Some(HO_DEM) && next.key == TEN;
+            let spanned = next.key.is_empty() && sheet.rows.iter().skip(after).take(DEEPEST_HEADER).any(|(_, c)| filled(c, i + 1));
+            (own.key == "ho_ten" && (split || spanned)).then_some(i)
+        };
+        if let Some(i) = (0..columns.len()).find_map(beside) {
+            columns[i].rest = Some(i + 1);
+            columns[i + 1].key.clear();
+        }
+        Some((after, Columns(columns)))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Column> {
@@ -158,17 +211,166 @@ impl Columns {
         self.0.len()
     }
 
-    /// "Tổng cộng", "Cộng": no recipient.
-    pub fn is_total(&self, cells: &[Cell]) -> bool {
-        let name = self
-            .0
-            .iter()
-            .zip(cells)
-            .find(|(c, cell)| matches!(c.key.as_str(), "ho_ten" | "ten_tap_the") && !cell.text.trim().is_empty());
-        let first = cells.iter().map(|c| fold(&c.text)).find(|t| !t.is_empty()).unwrap_or_default();
-        let total = |t: &str| t == "cong" || t.starts_with("tong cong") || t.starts_with("cong:");
-        total(&first) || name.is_some_and(|(_, cell)| total(&fold(&cell.text)))
+    fn with_key(&self, key: &str) -> Option<usize> {
+        self.0.iter().find(|c| c.key == key).map(|c| c.index)
     }
+
+    fn name<'c>(&self, cells: &'c [Cell]) -> Option<&'c str> {
+        let name = |c: &&Column| matches!(c.key.as_str(), "ho_ten" | "ten_tap_the") && filled(cells, c.index);
+        self.0.iter().find(name).map(|c| cells[c.index].text.trim())
+    }
+
+    /// Has the row an ordinal, where rows have one?
+    pub fn is_numbered(&self, cells: &[Cell]) -> bool {
+        let ordinal = self
+            .with_key("stt")
+            .and_then(|i| cells.get(i))
+            .map(|c| c.text.trim())
+            .unwrap_or_default();
+        ordinal.bytes().any(|b| b.is_ascii_digit())
+    }
+
+    /// "Tổng cộng", "Cộng I:", "Tổng số: 12 người": no recipient. Tổng công ty and Cộng đồng dân cư are.
+    pub fn is_total(&self, cells: &[Cell]) -> bool {
+        let total = |text: &str| {
+            let folded = fold(text);
+            let folded = folded.trim_end_matches(':').trim();
+            if matches!(folded, "cong" | "tong" | "tong cong" | "tong so" | "cong don") {
+                return true;
+            }
+            if !folded.starts_with("cong") && !folded.starts_with("tong") {
+                return false;
+            }
+            let lower: String = text.trim().to_lowercase().nfc().collect();
+            let rest = |word: &str| {
+                lower
+                    .strip_prefix(word)
+                    .filter(|rest| !rest.starts_with(char::is_alphabetic))
+                    .map(str::trim_start)
+            };
+            let numeral = |rest: &str| rest.split([':', ' ', ')']).next().is_some_and(|w| is_numeral(&w.to_uppercase()));
+            rest("tổng cộng").is_some()
+                || rest("tổng số").is_some()
+                || rest("cộng").is_some_and(|r| r.starts_with([':', '(']) || numeral(r))
+        };
+        let first = cells.iter().find(|c| !c.text.trim().is_empty()).map(|c| c.text.as_str());
+        first.is_some_and(total) || self.name(cells).is_some_and(total)
+    }
+
+    /// A row that only says what follows: "I. TẬP THỂ", "Khối trường học". Its text, without its numeral.
+    pub fn heads_a_group(&self, cells: &[Cell]) -> Option<String> {
+        if self.len() < 3 {
+            return None;
+        }
+        let mut texts = cells.iter().enumerate().filter(|(_, c)| !c.text.trim().is_empty());
+        let (index, first) = texts.next()?;
+        let second = texts.next();
+        if texts.next().is_some() {
+            return None;
+        }
+        let ordinal = self.with_key("stt");
+        let first = first.text.trim();
+        let text = match second {
+            // A numeral of its own cell, then the text.
+            Some((_, second)) if Some(index) == ordinal && is_numeral(first) => second.text.trim(),
+            Some(_) => return None,
+            // Merged over the row, so it stands in the first column; or what follows is named in the column of names.
+            None if Some(index) == ordinal && !first.bytes().all(|b| b.is_ascii_digit()) => first,
+            None if kind_named(first).is_some() => first,
+            None => return None,
+        };
+        let bare = text
+            .split_once(['.', ')'])
+            .filter(|(n, _)| is_numeral(n) || n.bytes().all(|b| b.is_ascii_digit()))
+            .map_or(text, |(_, rest)| rest);
+        let bare = bare.trim().trim_end_matches(':').trim();
+        (!bare.is_empty()).then(|| bare.to_string())
+    }
+
+    /// Below the table: place and date, who drew it up, who signs.
+    pub fn begins_the_foot(&self, cells: &[Cell]) -> bool {
+        let filled = cells.iter().filter(|c| !c.text.trim().is_empty()).count();
+        if filled > 3 || self.is_numbered(cells) {
+            return false;
+        }
+        let dated = |t: &str| [", ngay ", " thang ", " nam "].iter().all(|w| t.contains(w)) && t.len() < 80;
+        let signs = |t: &str| {
+            const WORDS: [&str; 17] = [
+                "nguoi lap",
+                "ke toan",
+                "thu truong",
+                "chu tich",
+                "pho chu tich",
+                "hieu truong",
+                "giam doc",
+                "truong phong",
+                "xac nhan",
+                "(ky",
+                "ky ten",
+                "noi nhan",
+                "tm.",
+                "kt.",
+                "danh sach nay",
+                "danh sach co",
+                "bang chu",
+            ];
+            WORDS.iter().any(|w| t.starts_with(w))
+        };
+        let folded: Vec<String> = cells.iter().map(|c| fold(&c.text)).filter(|t| !t.is_empty()).collect();
+        let name = self.name(cells).map(fold);
+        // A position in its own column is a person's: there the name must be missing.
+        folded.iter().any(|t| dated(t)) || (name.as_deref().is_none_or(signs) && folded.iter().any(|t| signs(t)))
+    }
+}
+
+fn filled(cells: &[Cell], index: usize) -> bool {
+    cells.get(index).is_some_and(|c| !c.text.trim().is_empty())
+}
+
+/// I, II, IV … or a single capital.
+fn is_numeral(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', ')']);
+    let single = text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase());
+    single || (!text.is_empty() && text.len() < 6 && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')))
+}
+
+/// Does the heading name a recipient?
+fn names(heading: &str) -> bool {
+    matches!(field(heading), Some("ho_ten" | "ten_tap_the" | HO_DEM | TEN))
+}
+
+/// A second row of headings: below "Số phiếu" stand "Đồng ý" and "Không đồng ý", and below the names nothing.
+fn second_row(above: &[String], below: &[Cell]) -> bool {
+    let texts = || below.iter().enumerate().filter(|(_, c)| !c.text.trim().is_empty());
+    let over_names = |i: usize| above.get(i).is_some_and(|t| names(t));
+    texts().count() > 0 && texts().all(|(i, c)| known_heading(&c.text) && !over_names(i))
+}
+
+/// (1) (2) (3) or A B 1 2 below the headings, as forms have it.
+fn only_numbers_columns(cells: &[Cell]) -> bool {
+    let texts: Vec<&str> = cells
+        .iter()
+        .map(|c| c.text.trim().trim_matches(['(', ')']))
+        .filter(|t| !t.is_empty())
+        .collect();
+    let sign = |t: &&str| t.len() <= 2 && t.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let rising = texts.windows(2).all(|w| match (w[0].parse::<u32>(), w[1].parse::<u32>()) {
+        (Ok(a), Ok(b)) => b == a + 1,
+        (Err(_), _) => true,
+        _ => false,
+    });
+    texts.len() > 2 && rising && texts.iter().all(sign)
+}
+
+/// The known headings, as clerks read them, nearest to one of those that are there.
+pub(super) fn nearest_heading(sheet: &Sheet) -> Option<(u32, String, &'static str)> {
+    const WANTED: [&str; 2] = ["Họ và tên", "Tên tập thể"];
+    sheet.rows.iter().take(DEEPEST_HEADER).find_map(|(number, cells)| {
+        cells.iter().find_map(|c| {
+            let near = nearest(c.text.trim(), WANTED).filter(|_| c.text.trim().chars().count() > 3)?;
+            Some((*number, c.text.trim().to_string(), near))
+        })
+    })
 }
 
 fn field(heading: &str) -> Option<&'static str> {
@@ -184,6 +386,23 @@ fn field(heading: &str) -> Option<&'static str> {
 /// Is that the heading of a column we know?
 pub(super) fn known_heading(text: &str) -> bool {
     field(text).is_some()
+}
+
+/// A row above a group names its kind: "TẬP THỂ", "Cá nhân", "Hộ gia đình".
+pub(super) fn kind_named(text: &str) -> Option<&'static str> {
+    let folded = fold(text);
+    let mut bare = folded.as_str();
+    if let Some((numeral, rest)) = bare.split_once(['.', ')']).filter(|(n, _)| n.len() < 5) {
+        bare = if numeral.contains(' ') { bare } else { rest.trim() };
+    }
+    for word in ["danh sach ", "ve ", "doi voi ", "cac "] {
+        bare = bare.strip_prefix(word).unwrap_or(bare);
+    }
+    let bare = bare.split(['(', ':']).next().unwrap_or_default().trim();
+    [("tap the", "tap-the"), ("ho gia dinh", "ho-gia-dinh"), ("ca nhan", "ca-nhan")]
+        .into_iter()
+        .find(|(words, _)| bare == *words)
+        .map(|(_, kind)| kind)
 }
 
 /// A sheet's name says what stands in it.

@@ -11,11 +11,22 @@ pub(super) struct Cell {
     pub serial: Option<i64>,
 }
 
+#[derive(Default)]
 pub(super) struct Sheet {
     /// None = CSV.
     pub name: Option<String>,
     /// Number of the row as the spreadsheet counts, and its cells.
     pub rows: Vec<(u32, Vec<Cell>)>,
+    pub merged: Vec<Merged>,
+}
+
+/// Cells of one column made one: only the first holds the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Merged {
+    /// As the spreadsheet counts, both included.
+    pub rows: (u32, u32),
+    /// From 0.
+    pub column: usize,
 }
 
 pub(super) struct Grid {
@@ -33,8 +44,8 @@ pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Grid, Diagnostic> {
     }
     let text = crate::decode::list_text(file, bytes).map_err(|mut e| e.remove(0))?;
     let sheet = Sheet {
-        name: None,
         rows: delimited::read(file, &text)?,
+        ..Sheet::default()
     };
     Ok(Grid {
         sheets: vec![sheet],

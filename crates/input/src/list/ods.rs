@@ -1,8 +1,10 @@
 //! What an ODS would become: its rows and cells repeat by number, so a few bytes can stand for a thousand million cells.
 
+use super::grid::Merged;
 use super::workbook::{MOST_CELLS, MOST_UNPACKED, Refused};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::HashMap;
 use std::io::{BufReader, Cursor};
 
 /// Where the cells of a sheet end, as they are met.
@@ -17,8 +19,10 @@ struct Sheet {
     cells: u64,
 }
 
-/// Refuses what would be too large, before anything is made of it.
-pub(super) fn measure(bytes: &[u8]) -> Result<(), Refused> {
+/// Refuses what would be too large, before anything is made of it → the merged cells of each sheet, by its name.
+pub(super) fn measure(bytes: &[u8]) -> Result<HashMap<String, Vec<Merged>>, Refused> {
+    let mut merged: HashMap<String, Vec<Merged>> = HashMap::new();
+    let mut name = String::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(Refused::broken)?;
     let part = archive.by_name("content.xml").map_err(Refused::broken)?;
     let mut reader = Reader::from_reader(BufReader::new(part));
@@ -31,11 +35,32 @@ pub(super) fn measure(bytes: &[u8]) -> Result<(), Refused> {
     loop {
         let event = reader.read_event_into(&mut buffer).map_err(Refused::broken)?;
         match event {
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(merged),
             Event::Start(e) => match e.name().as_ref() {
-                b"table:table" => sheet = Sheet::default(),
+                b"table:table" => {
+                    sheet = Sheet::default();
+                    let given = e.attributes().flatten().find(|a| a.key.as_ref() == b"table:name");
+                    name = given
+                        .and_then(|a| {
+                            a.decoded_and_normalized_value(quick_xml::XmlVersion::Explicit1_0, reader.decoder())
+                                .ok()
+                        })
+                        .unwrap_or_default()
+                        .into_owned();
+                }
                 b"table:table-row" => row = Row::new(&e)?,
-                b"table:table-cell" | b"table:covered-table-cell" => cell = row.cell(&e)?,
+                b"table:table-cell" | b"table:covered-table-cell" => {
+                    let column = row.columns;
+                    cell = row.cell(&e)?;
+                    let rows = number(&e, b"table:number-rows-spanned")?;
+                    let first = sheet.rows.saturating_add(1);
+                    if let (2.., Ok(from), Ok(to)) = (rows, u32::try_from(first), u32::try_from(first.saturating_add(rows - 1))) {
+                        merged.entry(name.clone()).or_default().push(Merged {
+                            rows: (from, to),
+                            column: column as usize,
+                        });
+                    }
+                }
                 b"text:s" => text = text.saturating_add(number(&e, b"text:c")?.saturating_mul(cell.0).saturating_mul(row.repeat)),
                 _ => {}
             },

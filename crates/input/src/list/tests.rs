@@ -87,3 +87,121 @@ fn serial_numbers_are_dates() {
     assert_eq!(grid::date_of_serial(25_569), "01/01/1970");
     assert_eq!(grid::date_of_serial(28_926), "12/03/1979");
 }
+
+/// Names of the recipients, each with its kind and group.
+fn recipients(list: &List) -> Vec<String> {
+    let text = |row: &Node, key: &str| row.get(key).and_then(Node::as_text).unwrap_or_default().to_string();
+    let name = |row: &Node| text(row, "ho_ten") + &text(row, "ten_tap_the");
+    list.rows
+        .iter()
+        .map(|r| format!("{}|{}|{}", name(r), text(r, "doi_tuong"), text(r, "nhom")))
+        .collect()
+}
+
+#[test]
+fn rows_that_are_no_recipient_are_known_and_said() {
+    let list = read_list(
+        "a.csv",
+        "DANH SÁCH ĐỀ NGHỊ,,,\nTT,Họ và tên,Chức vụ,Số phiếu,\n,,,Đồng ý,Không đồng ý\n(1),(2),(3),(4),(5)\nI,TẬP THỂ,,,\n1,Tổng công ty An Hòa,,9,0\n2,Cộng đồng dân cư thôn Phú,,9,0\n\
+         Cộng I: 02 tập thể,,,,\nII. CÁ NHÂN,,,,\nA,Khối trường học,,,\n3,Lê Văn An,Chủ tịch Công đoàn,9,0\n4,Vũ Thị Bé,,8,1\nTổng cộng,,,,\n,Bằng chữ: bốn,,,\n\
+         ,,,\"An Hòa Đông, ngày 20 tháng 01 năm 2026\",\n,NGƯỜI LẬP,,CHỦ TỊCH,\n,Phạm Thị Bình,,Nguyễn Văn Minh,\n"
+            .as_bytes(),
+    );
+    assert!(list.found.iter().all(|d| !d.is_error()), "{:?}", shown(&list));
+    assert_eq!(
+        recipients(&list),
+        [
+            "Tổng công ty An Hòa|tap-the|",
+            "Cộng đồng dân cư thôn Phú|tap-the|",
+            "Lê Văn An|ca-nhan|Khối trường học",
+            "Vũ Thị Bé|ca-nhan|Khối trường học"
+        ]
+    );
+    assert_eq!(cell(&list, 3, "khong_dong_y"), "1", "headings of two rows");
+    let said = shown(&list).join("\n");
+    assert!(
+        said.contains("dòng 14: từ dòng này là phần dưới bảng (“Bằng chữ: bốn”): 4 dòng được bỏ qua"),
+        "{said}"
+    );
+    assert!(said.contains("dòng 5: “TẬP THỂ” là tiêu đề của các dòng bên dưới"), "{said}");
+    // Whoever chairs something is no foot, and a list goes on below a blank row.
+    let list = read_list(
+        "a.csv",
+        "Họ và tên,Chức vụ\nLê Văn An,Chủ tịch Hội\n\nVũ Thị Bé,Kế toán\n".as_bytes(),
+    );
+    assert_eq!(list.rows.len(), 2, "{:?}", shown(&list));
+}
+
+#[test]
+fn a_name_in_two_columns_is_one() {
+    for text in [
+        "TT,Họ đệm,Tên,Lớp\n1,Nguyễn Văn,An,8A\n",
+        "TT,Họ và tên,,Lớp\n1, Nguyễn Văn ,An,8A\n",
+        "TT,Tên,Lớp\n1,Nguyễn Văn An,8A\n",
+    ] {
+        let list = read_list("a.csv", text.as_bytes());
+        assert_eq!(
+            (cell(&list, 0, "ho_ten").as_str(), cell(&list, 0, "don_vi").as_str()),
+            ("Nguyễn Văn An", "8A"),
+            "{text}"
+        );
+    }
+    // A column without a heading moves none of the others.
+    let list = read_list("a.csv", "TT,,Họ và tên,Lớp\n1,x,Nguyễn Văn An,8A\n".as_bytes());
+    assert_eq!(
+        (cell(&list, 0, "ho_ten").as_str(), cell(&list, 0, "don_vi").as_str()),
+        ("Nguyễn Văn An", "8A")
+    );
+}
+
+#[test]
+fn merged_cells_hold_for_all_their_rows() {
+    let row = |number: u32, texts: [&str; 3]| {
+        (
+            number,
+            texts
+                .map(|t| Cell {
+                    text: t.into(),
+                    serial: None,
+                })
+                .to_vec(),
+        )
+    };
+    let sheet = Sheet {
+        rows: vec![
+            row(1, ["Họ và tên", "Đơn vị", "Số tiền"]),
+            row(2, ["Lê Văn An", "Trường A", "1"]),
+            row(3, ["Vũ Thị Bé", "", ""]),
+            row(4, ["Đỗ Văn Cần", "", ""]),
+        ],
+        merged: vec![
+            grid::Merged { rows: (2, 3), column: 1 },
+            grid::Merged { rows: (2, 4), column: 2 },
+            grid::Merged {
+                rows: (5, u32::MAX),
+                column: 0,
+            },
+        ],
+        ..Sheet::default()
+    };
+    let mut list = List::default();
+    read_sheet(&sheet, &"a.xlsx".into(), false, &mut list);
+    let units: Vec<String> = (0..3)
+        .map(|i| cell(&list, i, "don_vi") + "|" + &cell(&list, i, "so_tien"))
+        .collect();
+    assert_eq!(units, ["Trường A|1", "Trường A|", "|"], "a figure belongs to one row");
+    let said = shown(&list).join("\n");
+    assert_eq!(
+        said,
+        "DS053 (thông tin) · a.xlsx, dòng 2, cột B (Đơn vị): ô gộp “Trường A” dùng cho các dòng 2 đến 3"
+    );
+}
+
+#[test]
+fn a_missing_heading_names_the_nearest() {
+    let said = shown(&read_list("a.csv", "x\nHọ và tênn,Chức vụ\nA,B\n".as_bytes())).join("");
+    assert!(
+        said.contains("DS002 · a.csv, dòng 2") && said.contains("“Họ và tênn” có phải là “Họ và tên”?"),
+        "{said}"
+    );
+}

@@ -1,9 +1,9 @@
 //! XLSX, XLSB, XLS and ODS → sheets of cells. What a file could make this program unpack, or lay out as a rectangle, is counted before it
 //! is done: a list is small.
 
-use super::grid::{Cell, Grid, Sheet, letter};
+use super::grid::{Cell, Grid, Merged, Sheet, letter};
 use super::{ods, xls};
-use calamine::{Data, DataRef, Ods, Range, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Ods, Range, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -63,7 +63,8 @@ impl Refused {
     }
 }
 
-type Rows = Vec<(u32, Vec<Cell>)>;
+/// The rows of a sheet, and what is to be said of it.
+type Rows = (Vec<(u32, Vec<Cell>)>, Option<Diagnostic>);
 
 pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Grid, Diagnostic> {
     let whole = Place::new(file, 0, 0);
@@ -75,23 +76,29 @@ fn grid(whole: &Place, bytes: &[u8]) -> Result<Grid, Refused> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         xls::measure(bytes)?;
         let mut book = Xls::new(source).map_err(Refused::broken)?;
-        return sheets(whole, &mut book, |book, name| rectangle(whole, book, name));
+        return sheets(whole, &mut book, |book, name| {
+            let merged = book.merge_cells_by_sheet_name(name).map_err(Refused::broken)?;
+            Ok((rectangle(whole, book, name)?, columns_of(merged)))
+        });
     }
     let names = unpack(bytes)?;
     let has = |name: &str| names.iter().any(|n| n == name);
     if has("content.xml") {
-        ods::measure(bytes)?;
+        let mut merged = ods::measure(bytes)?;
         let mut book = Ods::new(source).map_err(|e| match e {
             calamine::OdsError::Password => Refused::Locked,
             e => Refused::broken(e),
         })?;
-        return sheets(whole, &mut book, |book, name| rectangle(whole, book, name));
+        return sheets(whole, &mut book, |book, name| {
+            Ok((rectangle(whole, book, name)?, merged.remove(name).unwrap_or_default()))
+        });
     }
     if has("xl/workbook.bin") {
         let mut book = Xlsb::new(source).map_err(Refused::broken)?;
         return sheets(whole, &mut book, |book, name| {
             let mut cells = book.worksheet_cells_reader(name).map_err(Refused::broken)?;
-            sparse(whole, name, || cells.next_cell().map(placed).map_err(Refused::broken))
+            let rows = sparse(whole, name, || cells.next_cell().map(placed).map_err(Refused::broken))?;
+            Ok((rows, Vec::new()))
         });
     }
     if has("word/document.xml") {
@@ -99,9 +106,21 @@ fn grid(whole: &Place, bytes: &[u8]) -> Result<Grid, Refused> {
     }
     let mut book = Xlsx::new(source).map_err(Refused::broken)?;
     sheets(whole, &mut book, |book, name| {
+        let merged = book.merge_cells_by_sheet_name(name).map_err(Refused::broken)?;
         let mut cells = book.worksheet_cells_reader(name).map_err(Refused::broken)?;
-        sparse(whole, name, || cells.next_cell().map(placed).map_err(Refused::broken))
+        let rows = sparse(whole, name, || cells.next_cell().map(placed).map_err(Refused::broken))?;
+        Ok((rows, columns_of(merged)))
     })
+}
+
+/// The parts of merged cells that run down a column.
+fn columns_of(merged: Vec<Dimensions>) -> Vec<Merged> {
+    let down = merged.into_iter().filter(|d| d.start.0 < d.end.0);
+    let column = |d: Dimensions| Merged {
+        rows: (d.start.0.saturating_add(1), d.end.0.saturating_add(1)),
+        column: d.start.1 as usize,
+    };
+    down.map(column).collect()
 }
 
 /// Unpacks every part into nothing, no further than allowed (the size a part declares may be a lie) → the names of the parts.
@@ -138,7 +157,7 @@ fn unpack(bytes: &[u8]) -> Result<Vec<String>, Refused> {
 fn sheets<'b, B: Reader<Cursor<&'b [u8]>>>(
     whole: &Place,
     book: &mut B,
-    rows: impl Fn(&mut B, &str) -> Result<(Rows, Option<Diagnostic>), Refused>,
+    mut rows: impl FnMut(&mut B, &str) -> Result<(Rows, Vec<Merged>), Refused>,
 ) -> Result<Grid, Refused> {
     let mut grid = Grid {
         sheets: Vec::new(),
@@ -154,18 +173,19 @@ fn sheets<'b, B: Reader<Cursor<&'b [u8]>>>(
         if sheet.typ != calamine::SheetType::WorkSheet {
             continue;
         }
-        let (rows, note) = rows(book, &sheet.name)?;
+        let ((rows, note), merged) = rows(book, &sheet.name)?;
         grid.notes.extend(note);
         grid.sheets.push(Sheet {
             name: Some(sheet.name),
             rows,
+            merged,
         });
     }
     Ok(grid)
 }
 
 /// A sheet that the reader holds as a rectangle, measured before.
-fn rectangle<'b, B: Reader<Cursor<&'b [u8]>>>(whole: &Place, book: &mut B, name: &str) -> Result<(Rows, Option<Diagnostic>), Refused>
+fn rectangle<'b, B: Reader<Cursor<&'b [u8]>>>(whole: &Place, book: &mut B, name: &str) -> Result<Rows, Refused>
 where
     B::Error: std::fmt::Display,
 {
@@ -185,11 +205,7 @@ fn placed(found: Option<calamine::Cell<DataRef>>) -> Option<((u32, u32), Data)> 
 }
 
 /// The rows of a sheet that have something in them. A lone cell at the far end of the sheet does not make the whole rectangle.
-fn sparse(
-    whole: &Place,
-    sheet: &str,
-    mut next: impl FnMut() -> Result<Option<((u32, u32), Data)>, Refused>,
-) -> Result<(Rows, Option<Diagnostic>), Refused> {
+fn sparse(whole: &Place, sheet: &str, mut next: impl FnMut() -> Result<Option<((u32, u32), Data)>, Refused>) -> Result<Rows, Refused> {
     let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
     // Cells share their texts in the file, not here.
     let mut text = 0u64;
