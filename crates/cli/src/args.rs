@@ -184,6 +184,9 @@ pub struct Dossier {
     /// Thư mục ghi ra
     #[arg(short, long, value_name = "THƯ_MỤC")]
     pub output: PathBuf,
+    /// Giấy khen: cấp lại số sổ vàng theo danh sách hiện nay, dù các số cũ đã in ra
+    #[arg(long, visible_alias = "danh-so-lai")]
+    pub renumber: bool,
 }
 
 #[derive(Args, Debug)]

@@ -12,8 +12,12 @@ mod rows;
 mod to_files;
 
 use crate::args::{Batch, Common, Format};
+pub use lot::sheet_of;
+pub use numbers::Numbers;
+pub use rows::safe;
+
 use lot::Lot;
-use numbers::{Numbers, prints_ordinals};
+use numbers::prints_ordinals;
 use vanthu::{Diagnostic, Place};
 use vanthu_core::Node;
 use vanthu_core::vietnamese::so_tien;

@@ -5,6 +5,7 @@
 //! them back. A further kind of paper is a further entry of that list with what it must say.
 
 mod across;
+mod certificates;
 mod parts;
 
 use crate::args::{Common, Dossier};
@@ -20,7 +21,7 @@ use vanthu_core::{Node, check_quyet_dinh};
 /// A paper of the file, complete in memory.
 pub struct Paper {
     /// Its files' stem: `03-quyet-dinh`.
-    pub name: &'static str,
+    pub name: String,
     pub files: Vec<Output>,
     /// What must be read in it.
     pub says: Says,
@@ -56,20 +57,31 @@ pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
         failed.extend(errors);
         warnings.extend(notes);
     }
-    let (Some((qd, _)), true) = (decision, failed.is_empty() && !warnings.iter().any(Diagnostic::is_error)) else {
+    let (Some(decision), true) = (decision, failed.is_empty() && !warnings.iter().any(Diagnostic::is_error)) else {
         return Err(crate::render::all_said(warnings, failed));
     };
-    let found = across::check(&engine, &papers, &qd);
+    let qd = &decision.0;
+    let found = across::check(&engine, &papers, qd);
     if !found.is_empty() {
         return Err(found);
     }
+    let printed: usize = papers.iter().filter_map(|p| p.says.certificates.as_ref()).map(|c| c.of.len()).sum();
+    let numbers = match printed {
+        0 => None,
+        _ => certificates::numbers(&args.file, &decision, args.renumber)?,
+    };
     let notes = write(&papers, &args.output)?;
+    if let Some((numbers, found)) = numbers {
+        warnings.extend(found);
+        let all: Vec<usize> = (0..qd.doi_tuong.len()).collect();
+        numbers.keep(&all).map_err(|e| vec![e])?;
+    }
     crate::report(&warnings, common);
     if !common.quiet {
         let total: u64 = qd.doi_tuong.iter().map(|r| r.tien).sum();
         crate::print(&notes);
         crate::print(&format!(
-            "Đã đối chiếu: {} đối tượng, {}, khớp trong {} văn bản và {} bảng tính\n",
+            "Đã đối chiếu: {} đối tượng, {}, khớp trong {} văn bản và {} bảng tính{}\n",
             qd.doi_tuong.len(),
             if qd.co_tien {
                 format!("tổng {} đồng", so_tien(total))
@@ -82,6 +94,10 @@ pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
                 .flat_map(|p| &p.files)
                 .filter(|f| matches!(f.extension, "csv" | "xlsx"))
                 .count(),
+            match printed {
+                0 => String::new(),
+                _ => format!(", {printed} giấy khen"),
+            },
         ));
     }
     Ok(())
@@ -111,7 +127,7 @@ fn papers(
     let (qd, head) = &decision;
     let mut papers: Vec<Paper> = Vec::new();
     let mut add = |name: &'static str, made: Result<(VanBan, Vec<Diagnostic>), Vec<Diagnostic>>, says: fn(Says) -> Says| {
-        let made = made.and_then(|(value, found)| Ok((paper(engine, name, &value)?, found, Says::head(&value))));
+        let made = made.and_then(|(value, found)| Ok((paper(engine, name.to_string(), &value)?, found, Says::head(&value))));
         match made {
             Ok((mut paper, found, own)) => {
                 warnings.extend(found);
@@ -164,7 +180,7 @@ fn papers(
         add("06-bao-cao", made, |own| own);
     }
     for paper in &mut papers {
-        let table = match paper.name {
+        let table = match paper.name.as_str() {
             "04-so-khen-thuong" => khen_thuong::so_khen_thuong(qd, head),
             "05-ky-nhan-tien-thuong" => khen_thuong::ky_nhan(qd),
             _ => continue,
@@ -181,7 +197,7 @@ fn papers(
     let named = |name: &str| papers.iter().find(|p| p.name == name).and_then(|p| p.says.reference.clone());
     let (met, proposed) = (date_of("01-bien-ban"), named("02-to-trinh"));
     for paper in &mut papers {
-        match paper.name {
+        match paper.name.as_str() {
             "02-to-trinh" => paper.says.lines.extend(met.clone()),
             "03-quyet-dinh" => paper.says.lines.extend(met.iter().chain(&proposed).cloned()),
             _ => {}
@@ -191,10 +207,19 @@ fn papers(
     for paper in papers.iter_mut().filter(|p| p.says.decision) {
         paper.says.lines.extend(decided.reference.clone());
     }
+    match certificates::papers(engine, parts, profile, &decision, file) {
+        Ok(made) => {
+            // What is noticed in the agency's profile was said of the decision.
+            let new: Vec<Diagnostic> = made.warnings.into_iter().filter(|w| !warnings.contains(w)).collect();
+            warnings.extend(new);
+            papers.extend(made.value);
+        }
+        Err(found) => failed.extend(found),
+    }
     (papers, Some(decision))
 }
 
-fn paper(engine: &Engine, name: &'static str, value: &VanBan) -> Result<Paper, Vec<Diagnostic>> {
+fn paper(engine: &Engine, name: String, value: &VanBan) -> Result<Paper, Vec<Diagnostic>> {
     let styled = engine.styled(value)?.value;
     let pages = engine.pages(&styled);
     let docx = Output {

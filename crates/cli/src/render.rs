@@ -138,7 +138,7 @@ pub fn read(engine: &Engine, input: &Path) -> Checked<(Node, Option<Node>)> {
 }
 
 /// The emblem that the data names, its file beside it.
-fn picture(engine: &Engine, data: &Node, beside: &Path) -> Result<(), Vec<Diagnostic>> {
+pub fn picture(engine: &Engine, data: &Node, beside: &Path) -> Result<(), Vec<Diagnostic>> {
     let Some(named) = data.get("huy_hieu").filter(|n| !n.is_blank()) else {
         return Ok(());
     };

@@ -24,7 +24,7 @@ fn the_starter_makes_the_whole_file_and_the_papers_agree() {
     let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{said}");
     assert!(
-        said.contains("Đã đối chiếu: 6 đối tượng, tổng 5.310.000 đồng, khớp trong 5 văn bản và 4 bảng tính"),
+        said.contains("Đã đối chiếu: 6 đối tượng, tổng 5.310.000 đồng, khớp trong 5 văn bản và 4 bảng tính, 6 giấy khen"),
         "{said}"
     );
     for name in [
@@ -123,6 +123,26 @@ fn what_does_not_fit_together_is_refused_and_nothing_is_written() {
         ),
         ("  ngay_ban_hanh: 20/01/2026\n", "", "DS030", "quyết định khen thưởng chưa có ngày"),
         ("\nky_nhan:", "\nky_nhann:", "DL013", "có phải “ky_nhan”?"),
+        (
+            "  khung: hoa-van",
+            "  khung: hoa-van\n  ho_ten: Lê Văn Ba",
+            "DL933",
+            "phần giay_khen không ghi ho_ten",
+        ),
+        (
+            "  khung: hoa-van",
+            "  khung: hoa-van\n  chia_theo: don-v",
+            "DL921",
+            "không chia giấy khen theo “don_v” được",
+        ),
+        ("  khung: hoa-van", "  khungg: hoa-van", "DL013", "có phải “khung”?"),
+        (
+            "  khung: hoa-van",
+            "  khung: hoa-van\n  huy_hieu: khong-co.png",
+            "MT208",
+            "khong-co.png",
+        ),
+        ("  khung: hoa-van", "  khung: hoa-van\n  phoi: phoi-cu", "DL901", "phoi-cu.yaml"),
         ("\nquyet_dinh:", "\nso_da_co: ../khong-co.csv\nquyet_dinh:", "DL901", "khong-co.csv"),
     ] {
         let (folder, run) = changed(from, to);
@@ -256,7 +276,7 @@ fn the_report_counts_a_register_and_every_run_gives_the_same_bytes() {
         all
     };
     let first = files(&out);
-    assert_eq!(first.len(), 16);
+    assert_eq!(first.len(), 17);
     // The same from its own register, read back as XLSX.
     let data = folder.path().join("dot/dot-khen-thuong.yaml");
     std::fs::copy(out.join("04-so-khen-thuong.xlsx"), folder.path().join("dot/so.xlsx")).expect("copied");
@@ -304,7 +324,7 @@ fn every_shape_of_a_decision_has_papers_that_agree() {
         (
             with(""),
             many,
-            "6 đối tượng, tổng 7.410.000 đồng, khớp trong 5 văn bản và 4 bảng tính",
+            "6 đối tượng, tổng 7.410.000 đồng, khớp trong 5 văn bản và 4 bảng tính, 6 giấy khen",
         ),
         (with(""), one, "1 đối tượng, tổng 710.000 đồng"),
         (with("  stt: theo-nhom\n"), same, "6 đối tượng"),
@@ -336,4 +356,149 @@ fn every_shape_of_a_decision_has_papers_that_agree() {
         let out = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
         assert!(run.status.success() && out.contains(said), "{to}: {out}");
     }
+}
+
+/// The lines of each page of a PDF of certificates.
+fn printed(folder: &Path, name: &str) -> Vec<Vec<String>> {
+    let bytes = std::fs::read(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+    vanthu_pdf::read_lines(&bytes).expect("readable")
+}
+
+#[test]
+fn certificates_carry_what_the_decision_says() {
+    let (folder, run) = changed("  khung: hoa-van", "  khung: vien-kep");
+    let out = folder.path().join("ra");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let pages = printed(&out, "07-giay-khen.pdf");
+    let names = [
+        "Trường THCS Lê Văn Thọ",
+        "Hộ gia đình ông Nguyễn Văn Lành",
+        "Ông Nguyễn Văn An",
+        "Bà Trần Thị Ánh",
+        "Ông Thào A Sùng",
+        "Bà H'Bia Niê",
+    ];
+    assert_eq!(pages.len(), names.len());
+    for (i, (page, name)) in pages.iter().zip(names).enumerate() {
+        for line in [
+            name,
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN HÒA ĐÔNG",
+            "TẶNG",
+            "GIẤY KHEN",
+            "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2025",
+            "Quyết định số 145/QĐ-UBND ngày 20 tháng 01 năm 2026",
+            &format!("Số sổ vàng: {:02}", i + 1),
+            "An Hòa Đông, ngày 20 tháng 01 năm 2026",
+            "CHỦ TỊCH",
+            "Nguyễn Văn Minh",
+        ] {
+            assert!(page.iter().any(|l| l.replace('\u{a0}', " ") == line), "{line}\n{page:?}");
+        }
+    }
+}
+
+/// The starter with another list and other settings of its certificates, and what `vanthu dossier` says.
+fn with_list(list: &str, changes: &[(&str, &str)]) -> (tempfile::TempDir, Output) {
+    let folder = tempfile::tempdir().expect("a folder");
+    vanthu(&["new", "ho-so-khen-thuong", "-o", &path(folder.path(), "dot")]);
+    std::fs::write(folder.path().join("dot/danh-sach.csv"), list).expect("written");
+    let data = folder.path().join("dot/dot-khen-thuong.yaml");
+    let mut text = std::fs::read_to_string(&data).expect("the starter");
+    // The council's votes are of the starter's own list.
+    let (from, to) = (
+        text.find("\nbien_ban:").expect("minutes"),
+        text.find("\nto_trinh:").expect("a proposal"),
+    );
+    text.replace_range(from..to, "\n");
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        text = text.replace(from, to);
+    }
+    std::fs::write(&data, text).expect("written");
+    let run = vanthu(&["dossier", &data.to_string_lossy(), "-o", &path(folder.path(), "ra")]);
+    (folder, run)
+}
+
+const LIST: &str = "STT,Đối tượng,Danh xưng,Họ và tên,Chức vụ,Đơn vị công tác,Hình thức,Truy tặng,Thành tích\n\
+    1,Tập thể,,Phòng Kinh tế,,xã An Hòa Đông,Tập thể lao động tiên tiến,,Đã hoàn thành xuất sắc nhiệm vụ năm 2025.\n\
+    2,Cá nhân,Ông,Nguyễn Văn An,Chủ tịch Công đoàn cơ sở,Văn phòng HĐND và UBND,Chiến sĩ thi đua cơ sở,,\n\
+    3,Cá nhân,Ông,Lò Văn Sáu,Dân quân,Ban Chỉ huy Quân sự xã,Giấy khen,có,đã dũng cảm cứu người trong mưa lũ\n\
+    4,Hộ gia đình,,Nguyễn Văn Lành,,Văn phòng HĐND và UBND,Giấy khen,,\n";
+
+#[test]
+fn awards_have_their_own_words_and_units_their_own_files() {
+    let (folder, run) = with_list(
+        LIST,
+        &[("  khung: hoa-van", "  khung: hoa-van\n  chia_theo: don_vi\n  hai_cham: co")],
+    );
+    let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{said}");
+    assert!(said.contains(", 4 giấy khen"), "{said}");
+    let out = folder.path().join("ra");
+    let page = |name: &str, at: usize| {
+        let lines = printed(&out, name)[at].clone();
+        move |line: &str| assert!(lines.iter().any(|l| l.replace('\u{a0}', " ") == line), "{line}\n{lines:?}")
+    };
+    let collective = page("07-giay-khen-xa-an-hoa-dong.pdf", 0);
+    for line in [
+        "TẶNG DANH HIỆU",
+        "TẬP THỂ LAO ĐỘNG TIÊN TIẾN",
+        "Tập thể: Phòng Kinh tế",
+        "Đã hoàn thành xuất sắc nhiệm vụ năm 2025",
+    ] {
+        collective(line);
+    }
+    let office = "07-giay-khen-van-phong-hdnd-va-ubnd.pdf";
+    assert_eq!(printed(&out, office).len(), 2);
+    page(office, 0)("Hộ gia đình: Nguyễn Văn Lành");
+    page(office, 1)("CHIẾN SĨ THI ĐUA CƠ SỞ");
+    let posthumous = page("07-giay-khen-ban-chi-huy-quan-su-xa.pdf", 0);
+    for line in ["TRUY TẶNG", "Ông: Lò Văn Sáu", "Đã dũng cảm cứu người trong mưa lũ"] {
+        posthumous(line);
+    }
+    assert!(!out.join("07-giay-khen.pdf").exists());
+}
+
+#[test]
+fn a_name_that_fits_no_certificate_is_told_before_anything_is_written() {
+    let long =
+        "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng công nghiệp và phát triển hạ tầng kỹ thuật khu vực ven biển phía Đông "
+            .repeat(4);
+    let list = LIST.replace("Phòng Kinh tế", long.trim());
+    let (folder, run) = with_list(&list, &[]);
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(2), "{said}");
+    assert!(said.contains("MT201") && said.contains("chữ dài quá ô 531,9 mm"), "{said}");
+    assert!(said.contains("danh-sach.csv, dòng 2"), "{said}");
+    assert!(!folder.path().join("ra").exists());
+    // Without certificates the name stands in the papers.
+    let from = "\ngiay_khen:\n";
+    let (_folder, run) = with_list(&list, &[(from, "\n# giay_khen:\n"), ("  khung: hoa-van\n", "")]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+#[test]
+fn numbers_of_a_signed_decision_stay_with_their_persons() {
+    let (folder, run) = with_list(LIST, &[]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let data = path(folder.path(), "dot/dot-khen-thuong.yaml");
+    let before = std::fs::read(folder.path().join("ra/07-giay-khen.pdf")).expect("made");
+    let another = LIST.to_string() + "5,Cá nhân,Bà,Trần Thị Ánh,Chuyên viên,Văn phòng HĐND và UBND,Chiến sĩ thi đua cơ sở,,\n";
+    let reordered = {
+        let mut lines: Vec<&str> = another.lines().collect();
+        lines.swap(2, 5);
+        lines.join("\n")
+    };
+    // One more behind the last moves nobody; two who change places do.
+    for (list, code) in [(another.as_str(), 0), (&reordered, 2)] {
+        std::fs::write(folder.path().join("dot/danh-sach.csv"), list).expect("written");
+        let run = vanthu(&["dossier", &data, "-o", &path(folder.path(), "ra")]);
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(code), "{said}");
+        assert_eq!(said.contains("DL946"), code == 2, "{said}");
+    }
+    let now = std::fs::read(folder.path().join("ra/07-giay-khen.pdf")).expect("there");
+    assert_ne!(before, now, "the one more was printed");
+    let run = vanthu(&["dossier", &data, "-o", &path(folder.path(), "ra"), "--danh-so-lai"]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
 }

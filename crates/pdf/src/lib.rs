@@ -6,7 +6,8 @@
 //!
 //! Start at [`write()`]: `fonts.rs` makes the subsets, `content.rs` turns items into operators, `finish.rs` mends and completes what printpdf
 //! wrote (language, metadata, bookmarks, identifier, compression). Fixed pages go another way, [`Records`]: page after page appended to what was
-//! written, drawings that pages share written once, so that ten thousand certificates need the memory of a few hundred. printpdf and lopdf are seen in these modules only. Tags come later:
+//! written, drawings that pages share written once, so that ten thousand certificates need the memory of a few hundred. [`read_lines`] reads such a
+//! file back for those who check it. printpdf and lopdf are seen in these modules only. Tags come later:
 //! every item carries its role and its paragraph's number.
 
 mod content;
@@ -14,8 +15,10 @@ mod finish;
 mod fonts;
 mod images;
 mod objects;
+mod read_back;
 mod records;
 
+pub use read_back::read_lines;
 pub use records::Records;
 
 use std::fmt;

@@ -285,17 +285,6 @@ fn of_all(data: &Node, row: &Node) -> Node {
 /// Blanks, printer and pass as the command asks for them.
 fn sheet(args: &Batch) -> Result<Sheet, Vec<Diagnostic>> {
     let beside = args.file.parent().unwrap_or(Path::new("."));
-    let mut blanks = Vec::new();
-    for name in &args.blank {
-        let path = files::blank_path(beside, name);
-        let bytes = files::read(&path).map_err(|e| vec![e])?;
-        let node = vanthu_input::read_data(&shown(&path), &bytes)?.value;
-        blanks.push(Blank::read(&node)?.value);
-    }
-    let printer = match &args.printer {
-        Some(name) => Some(crate::calibrate::read(&files::printer_path(beside, name))?),
-        None => None,
-    };
     Ok(Sheet {
         pass: if args.overprint { Pass::Overprint } else { Pass::Full },
         number_and_date: match (args.without_number, args.number_only) {
@@ -303,9 +292,23 @@ fn sheet(args: &Batch) -> Result<Sheet, Vec<Diagnostic>> {
             (_, true) => NumberAndDate::Only,
             _ => NumberAndDate::Now,
         },
-        blanks,
-        printer,
+        ..sheet_of(beside, &args.blank, args.printer.as_deref())?
     })
+}
+
+/// The blanks and the printer of those names, looked for in `beside` and above it.
+pub fn sheet_of(beside: &Path, blanks: &[String], printer: Option<&str>) -> Result<Sheet, Vec<Diagnostic>> {
+    let mut sheet = Sheet::default();
+    for name in blanks {
+        let path = files::blank_path(beside, name);
+        let bytes = files::read(&path).map_err(|e| vec![e])?;
+        let node = vanthu_input::read_data(&shown(&path), &bytes)?.value;
+        sheet.blanks.push(Blank::read(&node)?.value);
+    }
+    if let Some(name) = printer {
+        sheet.printer = Some(crate::calibrate::read(&files::printer_path(beside, name))?);
+    }
+    Ok(sheet)
 }
 
 /// Whom the row is about: ca-nhan, tap-the, ho-gia-dinh.

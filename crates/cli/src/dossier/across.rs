@@ -1,10 +1,15 @@
 //! What the papers say, read back from their files: every name with its ordinal and amount, the numbers, dates, sums and words, and that no
 //! list has a row more or less.
 
+mod printed;
+
+pub use printed::OnCertificates;
+
 use super::{Output, Paper};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use vanthu::{Diagnostic, Engine, Place, VanBan};
-use vanthu_core::khen_thuong::QuyetDinh;
+use vanthu_core::khen_thuong::luat::all_khen_thuong;
+use vanthu_core::khen_thuong::{DoiTuong, QuyetDinh};
 use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, so_ky_hieu_line, so_tien, so_tien_bang_chu, so_va_ngay};
 
 /// What must be read in a paper.
@@ -28,6 +33,8 @@ pub struct Says {
     pub words: bool,
     /// The decision's number and date.
     pub decision: bool,
+    /// It is certificates: what each page says.
+    pub certificates: Option<OnCertificates>,
 }
 
 impl Says {
@@ -69,7 +76,7 @@ struct Read {
 }
 
 pub fn check(engine: &Engine, papers: &[Paper], qd: &QuyetDinh) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut found = everybody(papers, qd);
     for paper in papers {
         for file in &paper.files {
             let name = format!("{}.{}", paper.name, file.extension);
@@ -80,10 +87,46 @@ pub fn check(engine: &Engine, papers: &[Paper], qd: &QuyetDinh) -> Vec<Diagnosti
             match file.extension {
                 "docx" => document(&paper.says, file, qd, &mut miss),
                 "csv" | "xlsx" => spreadsheet(engine, &name, file, qd, &mut miss),
-                // The PDF is laid out from the very tree the DOCX is written from.
+                // Of the others the PDF is laid out from the very tree the DOCX is written from.
+                "pdf" => {
+                    if let Some(wanted) = &paper.says.certificates {
+                        match vanthu_pdf::read_lines(&file.bytes) {
+                            Ok(pages) => wanted.check(&pages, qd, &mut miss),
+                            Err(_) => miss("văn bản đọc lại được", ""),
+                        }
+                    }
+                }
                 _ => {}
             }
         }
+    }
+    found
+}
+
+/// Nobody has two certificates of one award, and nobody none whose award comes with one.
+fn everybody(papers: &[Paper], qd: &QuyetDinh) -> Vec<Diagnostic> {
+    let printed: Vec<usize> = papers
+        .iter()
+        .filter_map(|p| p.says.certificates.as_ref())
+        .flat_map(|c| c.of.clone())
+        .collect();
+    if printed.is_empty() {
+        return Vec::new();
+    }
+    let once: HashSet<usize> = printed.iter().copied().collect();
+    let none = |r: &DoiTuong| all_khen_thuong(r.hinh_thuc).next().is_none_or(|a| a.certificate().is_none());
+    let wrong = |i: &usize| !once.contains(i) && !none(&qd.doi_tuong[*i]);
+    let mut found: Vec<Diagnostic> = (0..qd.doi_tuong.len())
+        .filter(wrong)
+        .map(|i| {
+            let r = &qd.doi_tuong[i];
+            let error = Diagnostic::error("DL930", &r.place, format!("không có giấy khen của số {} {}", r.stt, r.ten));
+            error.remedy("đây là lỗi của chương trình: không tệp nào được ghi; gửi dữ liệu cho người phát triển")
+        })
+        .collect();
+    if once.len() != printed.len() {
+        let message = format!("{} giấy cho {} đối tượng", printed.len(), once.len());
+        found.push(Diagnostic::error("DL930", &Place::default(), message).remedy("đây là lỗi của chương trình: không tệp nào được ghi"));
     }
     found
 }
@@ -201,7 +244,7 @@ mod tests {
         let data = engine.read("a.yaml", text.as_bytes()).expect("the example").value;
         let (mut qd, head) = vanthu_core::check_quyet_dinh(&data, None).expect("the example");
         let value = engine.check(&data, None, None).expect("the example").value;
-        let mut printed = paper(&engine, "03-quyet-dinh", &value).expect("printed");
+        let mut printed = paper(&engine, "03-quyet-dinh".into(), &value).expect("printed");
         printed.says = Says {
             annex: true,
             amounts: true,
@@ -240,5 +283,55 @@ mod tests {
             qd.doi_tuong[5].stt = 5;
         });
         assert!(swapped.contains("docx: không thấy số thứ tự và tên “6 Nguyễn Văn An”"), "{swapped}");
+    }
+
+    /// The certificates of the example's decision, held against a decision that is changed.
+    fn on_certificates(change: impl Fn(&mut QuyetDinh), spoil: impl Fn(&mut Vec<Vec<String>>)) -> Vec<String> {
+        let engine = Engine::new();
+        let text = include_str!("../../../../templates/quyet-dinh-khen-thuong/chung/example.yaml");
+        let text = format!("quyet_dinh:\n{}giay_khen: {{khung: khong}}\n", indented(text));
+        let data = engine.read("a.yaml", text.as_bytes()).expect("the example").value;
+        let parts = crate::dossier::parts::Parts::of(&data, None).expect("a dossier");
+        let mut decision = vanthu_core::check_quyet_dinh(&parts.quyet_dinh, None).expect("a decision");
+        let made = crate::dossier::certificates::papers(&engine, &parts, None, &decision, std::path::Path::new("a.yaml"));
+        let papers = made.unwrap_or_else(|e| panic!("{e:?}")).value;
+        let wanted = papers[0].says.certificates.clone().expect("certificates");
+        let mut pages = vanthu_pdf::read_lines(&papers[0].files[0].bytes).expect("readable");
+        change(&mut decision.0);
+        spoil(&mut pages);
+        let mut said = Vec::new();
+        wanted.check(&pages, &decision.0, &mut |what, text| said.push(format!("{what}: {text}")));
+        said
+    }
+
+    fn indented(text: &str) -> String {
+        text.lines().map(|l| format!("  {l}\n")).collect()
+    }
+
+    #[test]
+    fn certificates_are_held_against_the_decision_line_by_line() {
+        assert_eq!(on_certificates(|_| (), |_| ()), [] as [String; 0]);
+        let another = on_certificates(|qd| qd.doi_tuong[4].ten.push('h'), |_| ());
+        assert!(another.len() == 1 && another[0].starts_with("tên: "), "{another:?}");
+        let swapped = on_certificates(|qd| qd.doi_tuong.swap(3, 4), |_| ());
+        assert_eq!(swapped.iter().filter(|s| s.starts_with("số thứ tự")).count(), 2, "{swapped:?}");
+        let fewer = on_certificates(|_| (), |pages| drop(pages.pop()));
+        assert!(fewer[0].starts_with("số trang: "), "{fewer:?}");
+        for (what, part) in [
+            ("số, ngày quyết định", "Quyết định số"),
+            ("người ký", "Vương Thị Tố Uyên"),
+            ("danh hiệu, hình thức", "GIẤY KHEN"),
+            ("ngày", ", ngày"),
+        ] {
+            let at = |line: &String| line.contains(part) && !line.contains("ỦY BAN");
+            let said = on_certificates(
+                |_| (),
+                |pages| {
+                    let found = pages[0].iter().position(at).expect(part);
+                    pages[0][found].push('x');
+                },
+            );
+            assert!(said.len() == 1 && said[0].starts_with(&format!("{what}: ")), "{what}: {said:?}");
+        }
     }
 }

@@ -12,11 +12,13 @@ pub struct Parts {
     pub so_khen_thuong: Node,
     pub ky_nhan: Node,
     pub bao_cao: Option<Node>,
+    /// What certificates say beside the list and the decision; none = none are printed.
+    pub giay_khen: Option<Node>,
     /// Registers that are there already.
     pub so_da_co: Vec<String>,
 }
 
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 10] = [
     "loai",
     "chung",
     "quyet_dinh",
@@ -25,8 +27,11 @@ const KNOWN: [&str; 9] = [
     "so_khen_thuong",
     "ky_nhan",
     "bao_cao",
+    "giay_khen",
     "so_da_co",
 ];
+/// Those that have fields of their own.
+const MAPS: std::ops::Range<usize> = 1..9;
 /// What papers of the same agency have in common when they do not say it.
 const SHARED: [&str; 4] = ["co_quan_chu_quan", "co_quan", "dia_danh", "trang"];
 
@@ -42,7 +47,7 @@ impl Parts {
                 );
             }
         }
-        for key in &KNOWN[1..8] {
+        for key in &KNOWN[MAPS] {
             if let Some(part) = data.get(key).filter(|n| !n.is_blank() && n.as_map().is_none()) {
                 let error = Diagnostic::error("DL014", &part.place, format!("phần {key} phải gồm các trường con")).field(*key);
                 found.push(error.remedy("ghi mỗi trường một dòng “tên: giá trị”, lùi vào trong"));
@@ -92,6 +97,7 @@ impl Parts {
             so_khen_thuong: register("so_khen_thuong", "so-khen-thuong"),
             ky_nhan: register("ky_nhan", "danh-sach-ky-nhan"),
             bao_cao: part("bao_cao", "bao-cao-khen-thuong", &with_decision),
+            giay_khen: data.get("giay_khen").filter(|n| !n.is_blank()).cloned(),
             so_da_co: texts(data.get("so_da_co")),
             bien_ban,
             to_trinh,

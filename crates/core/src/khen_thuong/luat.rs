@@ -77,6 +77,9 @@ pub struct KhenThuong {
     khong_ro_muc: Vec<String>,
     cap3: Vec<String>,
     cap2: Vec<String>,
+    /// The kind of certificate handed over with it.
+    #[serde(default = "giay_khen")]
+    giay: String,
     tu: String,
     den: Option<String>,
     pub nguon: String,
@@ -113,6 +116,10 @@ pub enum LamTron {
     Len10k,
     Gan10k,
     Khong,
+}
+
+fn giay_khen() -> String {
+    "giay-khen".into()
 }
 
 fn luat() -> &'static Luat {
@@ -195,6 +202,11 @@ impl KhenThuong {
     /// An emulation title (quoted in running text), not a form of commendation.
     pub fn is_danh_hieu(&self) -> bool {
         self.lop == "danh-hieu"
+    }
+
+    /// The slug of the certificate's kind: giay-khen, bang-khen, giay-chung-nhan; `None` = there is none, as with a flag.
+    pub fn certificate(&self) -> Option<&str> {
+        (self.giay != "khong").then_some(self.giay.as_str())
     }
 
     /// Thousandths of the lương cơ sở; `None` = this kind of recipient does not get it, or nobody knows how much.

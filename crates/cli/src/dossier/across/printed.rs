@@ -1,0 +1,110 @@
+//! What certificates say, read back from their PDF: every page the recipient whose turn it is, with the ordinal, merit and award of the
+//! decision, its number, its date and its signer.
+
+use super::flat;
+use vanthu::VanBan;
+use vanthu_core::Node;
+use vanthu_core::khen_thuong::luat::all_khen_thuong;
+use vanthu_core::khen_thuong::{DoiTuong, QuyetDinh};
+use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, pad_so, so_va_ngay, upper};
+
+/// What must be read in a file of certificates.
+#[derive(Clone)]
+pub struct OnCertificates {
+    /// Whose they are, as places in the decision's list, in the order of the pages.
+    pub of: Vec<usize>,
+    /// Lines that stand on the pages and are worded by the decision, not by the data's own text.
+    lines: Vec<String>,
+    upper_case: bool,
+    /// Of those whose row says nothing of it.
+    merit: String,
+    /// "số 145/QĐ-UBND ngày 20 tháng 01 năm 2026"; none while a part is not known.
+    decision: Option<String>,
+    /// "ngày 20 tháng 01 năm 2026"
+    date: Option<String>,
+    signer: Option<String>,
+}
+
+impl OnCertificates {
+    /// `part`: what the dossier says of certificates; `head`: the decision's own; `boxes`: those of a page.
+    pub fn new(part: &Node, (qd, head): &(QuyetDinh, VanBan), of: Vec<usize>, boxes: Vec<String>) -> OnCertificates {
+        let text = |key: &str| part.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
+        let said = |key: &str| part.get(key).is_some_and(|n| !n.is_blank());
+        let (so, on) = (head.so_ky_hieu.so, &head.ngay_ban_hanh);
+        let symbol = head.so_ky_hieu.ky_hieu.as_deref().unwrap_or("QĐ");
+        OnCertificates {
+            of,
+            lines: boxes.into_iter().filter(|name| name == "thanh_tich" || !said(name)).collect(),
+            upper_case: text("viet_hoa_ten") == Some("co"),
+            merit: text("thanh_tich").unwrap_or(&qd.ly_do).to_string(),
+            decision: (so.is_some() && on.is_whole()).then(|| so_va_ngay(so, symbol, on)),
+            date: (on.is_whole() && !said("ngay_ban_hanh")).then(|| dia_danh_thoi_gian_line(None, on)),
+            signer: head.nguoi_ky.ho_ten.clone(),
+        }
+    }
+
+    /// Holds the pages against the decision; `miss` gets what is not there.
+    pub fn check(&self, pages: &[Vec<String>], qd: &QuyetDinh, miss: &mut impl FnMut(&str, &str)) {
+        if pages.len() != self.of.len() {
+            miss("số trang", &format!("{} (đọc được {})", self.of.len(), pages.len()));
+        }
+        for (page, index) in pages.iter().zip(&self.of) {
+            let Some(r) = qd.doi_tuong.get(*index) else {
+                miss("tên của trang", &(index + 1).to_string());
+                continue;
+            };
+            let texts = texts(page);
+            for (line, what, wanted) in self.wanted(r) {
+                let ends = |text: &str, with: &str| text.strip_suffix(with).is_some_and(|head| head.is_empty() || head.ends_with(' '));
+                let there = |text: &String| match line {
+                    // The merit is a text of its own, with a capital at its head.
+                    "thanh_tich" => text.to_lowercase() == wanted.to_lowercase(),
+                    "ten_hinh_thuc" => *text == wanted,
+                    // The line of the decision ends with the same date.
+                    "dia_danh_ngay" => ends(text, &wanted) && !self.decision.as_ref().is_some_and(|d| ends(text, d)),
+                    _ => ends(text, &wanted),
+                };
+                if self.lines.iter().any(|l| l == line) && !texts.iter().any(there) {
+                    miss(what, &format!("{wanted} (số {} {})", r.stt, r.ten));
+                }
+            }
+        }
+    }
+
+    /// What the page of a recipient says: box, what it is, the text with which a line ends.
+    fn wanted(&self, r: &DoiTuong) -> Vec<(&'static str, &'static str, String)> {
+        let name = flat(&r.ten);
+        let award = all_khen_thuong(r.hinh_thuc).next();
+        let merit = r.thanh_tich.as_deref().unwrap_or(&self.merit);
+        let mut wanted = vec![
+            ("ten_doi_tuong", "tên", if self.upper_case { upper(&name) } else { name }),
+            ("so_so_vang", "số thứ tự", pad_so(r.stt)),
+            ("thanh_tich", "thành tích", flat(merit.trim().trim_end_matches('.'))),
+        ];
+        wanted.extend(award.map(|a| ("ten_hinh_thuc", "danh hiệu, hình thức", upper(&a.ten))));
+        wanted.extend(self.decision.clone().map(|d| ("so_quyet_dinh", "số, ngày quyết định", d)));
+        wanted.extend(self.date.clone().map(|d| ("dia_danh_ngay", "ngày", d)));
+        wanted.extend(self.signer.clone().map(|s| ("nguoi_ky", "người ký", flat(&s))));
+        wanted
+    }
+}
+
+/// Lines that one text may have taken.
+const MOST_LINES: usize = 4;
+
+/// Every run of lines that may be one text.
+fn texts(page: &[String]) -> Vec<String> {
+    let mut out = Vec::with_capacity(page.len() * MOST_LINES);
+    for from in 0..page.len() {
+        let mut text = String::new();
+        for line in page[from..].iter().take(MOST_LINES) {
+            // A line broken behind the hyphen of a word goes on without a space.
+            if !text.is_empty() && (!text.ends_with('-') || text.ends_with(" -")) {
+                text.push(' ');
+            }
+            text.push_str(&flat(line));
+            out.push(text.clone());
+        }
+    }
+    out
+}
