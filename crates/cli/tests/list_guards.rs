@@ -161,3 +161,18 @@ fn rows_in_an_old_encoding_are_held_together_and_no_other() {
         "{said}"
     );
 }
+
+/// One name on every row: each repetition is said once, not once for every row before it.
+#[test]
+fn a_row_that_repeats_without_end_is_said_once_each() {
+    let engine = Engine::new();
+    let mut data = engine
+        .read("a.yaml", b"loai: quyet-dinh-khen-thuong\nco_quan: U\nngay_ban_hanh: 05/3/2026\ntham_quyen: T\nly_do: L\n")
+        .unwrap_or_else(|e| panic!("{e:?}"))
+        .value;
+    let rows = "Ông,Nguyễn Văn An,Phòng Kinh tế\n".repeat(5_000);
+    let list = engine.read_list("l.csv", format!("Danh xưng,Họ và tên,Đơn vị\n{rows}").as_bytes());
+    engine.attach_list(&mut data, list.rows);
+    let found = engine.check(&data, None, None).expect_err("every row but the first is held");
+    assert_eq!(found.iter().filter(|d| d.code == "DS025").count(), 4_999);
+}

@@ -464,7 +464,10 @@ fn compared(r: &DoiTuong) -> (String, String) {
     (same_key(&r.ten), same_key(unit))
 }
 
-/// The same recipient twice for one award is an error; two that only look alike are said.
+/// How many rows of one name a row is compared with: a list may hold a name a hundred thousand times.
+const MOST_ALIKE: usize = 64;
+
+/// The same recipient twice for one award is an error; two that only look alike are said, of each row once.
 fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
     // Names by their hash, and before each row the last one of the same hash: a list may be long, and few rows have a like.
     let mut last: HashMap<u64, u32> = HashMap::with_capacity(list.len());
@@ -474,16 +477,16 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
         let key = compared(r);
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        before.push(last.insert(hasher.finish(), i as u32)); // rows are counted
+        let hash = hasher.finish();
+        before.push(last.get(&hash).copied());
         let mut others: Vec<&DoiTuong> = std::iter::successors(before[i], |o| before[*o as usize])
+            .take(MOST_ALIKE)
             .map(|o| &list[o as usize])
-            .filter(|o| compared(o) == key)
+            .filter(|o| o.hinh_thuc == r.hinh_thuc && compared(o) == key)
             .collect();
         others.reverse();
+        let (mut spelt, mut named) = (false, false);
         for other in others {
-            if other.hinh_thuc != r.hinh_thuc {
-                continue;
-            }
             let line = other.place.line;
             // Without dates of birth only everything else together tells that two rows are one person.
             let known = r.ngay_sinh.is_some() || (other.chuc_vu == r.chuc_vu && other.thanh_tich == r.thanh_tich && other.khac == r.khac);
@@ -501,10 +504,13 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
                     r.ten
                 );
                 found.push(Diagnostic::error("DS025", &r.place, message).remedy("xoá một dòng"));
-            } else if other.ten != r.ten && (same_birth || r.loai != LoaiDoiTuong::CaNhan) {
+                break;
+            } else if !spelt && other.ten != r.ten && (same_birth || r.loai != LoaiDoiTuong::CaNhan) {
+                spelt = true;
                 let message = format!("“{}” và “{}” (dòng {line}) có lẽ là một, viết hai cách", r.ten, other.ten);
                 found.push(Diagnostic::warning("DS026", &r.place, message).remedy("kiểm tra lại; nếu là một thì xoá một dòng"));
-            } else if other.ten == r.ten {
+            } else if !named && other.ten == r.ten {
+                named = true;
                 let why = if r.ngay_sinh == other.ngay_sinh {
                     "không có ngày sinh để phân biệt"
                 } else {
@@ -513,6 +519,10 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
                 let message = format!("“{}” trùng tên và đơn vị với dòng {line}, {why}: coi là hai người", r.ten);
                 found.push(Diagnostic::warning("DS027", &r.place, message).remedy("kiểm tra lại"));
             }
+        }
+        // A row that is held stands for nobody: those after it are compared with the row it repeats.
+        if !held[i] {
+            last.insert(hash, i as u32); // rows are counted
         }
     }
     let mut index = 0;
