@@ -5,7 +5,7 @@
 //! an indent or a font.
 
 use vanthu_core::vietnamese::upper;
-use vanthu_core::{Checked, Diagnostic, Node, Place};
+use vanthu_core::{Checked, Diagnostic, Node, NodeValue, Place};
 use vanthu_docx_read::DrawingKind;
 use vanthu_lint::{Component, Paper, Piece, Side};
 
@@ -33,9 +33,26 @@ pub fn read(name: &str, bytes: &[u8]) -> Checked<Node> {
     let mut read = vanthu_input::read_pasted(name, text(&paper).as_bytes())?;
     // Its tables are no guess.
     read.warnings.retain(|d| d.code != "DL064");
+    name_agency(&paper, &mut read.value);
     turn_annexes(&paper, &mut read.value);
     read.warnings.extend(left_out(&paper, &place));
     Ok(read)
+}
+
+/// Which lines name the issuing body and which the one above it shows in the DOCX (weight, place); a text alone would have to guess.
+fn name_agency(paper: &Paper, data: &mut Node) {
+    for (component, key) in [(Component::CoQuan, "co_quan"), (Component::CoQuanChuQuan, "co_quan_chu_quan")] {
+        let lines: Vec<String> = paper.all(component).map(|p| words(paper, p)).collect();
+        let place = data.get(key).map_or_else(|| data.place.clone(), |n| n.place.clone());
+        if !lines.is_empty() {
+            data.set(key, Node::text(lines.join("\n"), place));
+        } else if component == Component::CoQuanChuQuan
+            && paper.has(Component::CoQuan)
+            && let NodeValue::Map(entries) = &mut data.value
+        {
+            entries.retain(|e| e.key != key);
+        }
+    }
 }
 
 /// A landscape annex stays one.

@@ -167,7 +167,10 @@ fn rows_in_an_old_encoding_are_held_together_and_no_other() {
 fn a_row_that_repeats_without_end_is_said_once_each() {
     let engine = Engine::new();
     let mut data = engine
-        .read("a.yaml", b"loai: quyet-dinh-khen-thuong\nco_quan: U\nngay_ban_hanh: 05/3/2026\ntham_quyen: T\nly_do: L\n")
+        .read(
+            "a.yaml",
+            b"loai: quyet-dinh-khen-thuong\nco_quan: U\nngay_ban_hanh: 05/3/2026\ntham_quyen: T\nly_do: L\n",
+        )
         .unwrap_or_else(|e| panic!("{e:?}"))
         .value;
     let rows = "Ông,Nguyễn Văn An,Phòng Kinh tế\n".repeat(5_000);

@@ -172,6 +172,10 @@ fn known(splitter: &mut Splitter, line: &Line) -> bool {
             return true;
         }
     }
+    if is_upper(text) && ["luu hanh noi bo", "xem xong tra lai"].iter().any(|w| folded.contains(w)) {
+        splitter.put_text("pham_vi_luu_hanh", text, line.number);
+        return true;
+    }
     if folded.starts_with("du thao") && is_upper(text) {
         splitter.put_text("du_thao", text, line.number);
         return true;
