@@ -1,5 +1,6 @@
 //! What the tests over the whole workspace share: the list of documents, golden files, spoilt files.
 
+pub mod exam;
 pub mod fuzz;
 pub mod golden;
 

@@ -5,9 +5,10 @@ use crate::{Result, binary, root, run as run_to_end};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use vanthu_tests::documents;
+use vanthu_tests::{documents, exam};
 
 pub fn run() -> Result {
+    exam()?;
     let Some(judges) = find()? else {
         println!("judge: NO JUDGES HERE. Set VANTHU_JUDGES to the folder with docx-valid, pdf-valid and parity; nothing was judged.");
         return Ok(());
@@ -68,6 +69,17 @@ pub fn run() -> Result {
     } else {
         Err(format!("judges not content: {}", failed.join(", ")))
     }
+}
+
+/// The checker's exam: recall and precision of each family of rules over documents of another hand. Needs no judge.
+fn exam() -> Result {
+    let marks = exam::mark(&exam::papers(), exam::check);
+    print!("judge: the exam of the checker\n{}", marks.table());
+    let whole = marks.whole();
+    if whole.recall() < 95.0 || marks.false_errors > 0 || marks.false_alarms.len() > marks.right {
+        return Err("the checker fails its exam: recall ≥ 95 %, at most one false alarm and no false error in a right document".into());
+    }
+    Ok(())
 }
 
 /// Of certificates: LibreOffice 25.2 sets a centred line in italics to the left by 0.6 to 1.0 pt, more with its size; upright lines of the same
