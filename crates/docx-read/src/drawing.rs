@@ -22,6 +22,7 @@ pub(crate) struct Found<'x> {
     grouped: bool,
     offset: Option<(Length, Length)>,
     align: Option<String>,
+    relative: String,
     stroke: Option<(Length, Color)>,
     name: String,
     image: Option<String>,
@@ -38,6 +39,7 @@ impl Found<'_> {
             grouped: self.grouped,
             offset: self.offset,
             align: self.align,
+            relative: self.relative,
             stroke: self.stroke,
             name: self.name,
             image: self.image,
@@ -51,7 +53,7 @@ pub(crate) fn read<'x>(el: El<'x>, relationships: &Relationships) -> Vec<Found<'
     for child in el.children() {
         match (child.ns(), child.name()) {
             (Ns::Wp, "inline" | "anchor") => placed(child, relationships, &mut found),
-            (Ns::V, _) => vml(child, relationships, false, &mut found),
+            (Ns::V, _) => vml(child, relationships, None, &mut found),
             _ => {}
         }
     }
@@ -75,6 +77,11 @@ fn placed<'x>(el: El<'x>, relationships: &Relationships, found: &mut Vec<Found<'
             .child(Ns::Wp, "positionH")
             .and_then(|el| el.child(Ns::Wp, "align"))
             .map(|el| short(el.text().trim())),
+        relative: el
+            .child(Ns::Wp, "positionH")
+            .and_then(|el| el.attr("relativeFrom"))
+            .map(short)
+            .unwrap_or_default(),
         stroke: None,
         name: name.to_string(),
         image: None,
@@ -103,6 +110,7 @@ fn drawn<'x>(el: El<'x>, base: &Found<'x>, scale: (f64, f64), relationships: &Re
                 stroke: None,
                 image: None,
                 align: base.align.clone(),
+                relative: base.relative.clone(),
                 ..*base
             };
             for child in el.children() {
@@ -116,6 +124,7 @@ fn drawn<'x>(el: El<'x>, base: &Found<'x>, scale: (f64, f64), relationships: &Re
                 stroke: None,
                 image: None,
                 align: base.align.clone(),
+                relative: base.relative.clone(),
                 ..*base
             };
             for child in el.children() {
@@ -137,6 +146,7 @@ fn drawn<'x>(el: El<'x>, base: &Found<'x>, scale: (f64, f64), relationships: &Re
                 name: base.name.clone(),
                 stroke: None,
                 align: base.align.clone(),
+                relative: base.relative.clone(),
                 ..*base
             });
         }
@@ -167,6 +177,7 @@ fn shape<'x>(el: El<'x>, base: &Found<'x>, scale: (f64, f64)) -> Found<'x> {
         name: base.name.clone(),
         image: None,
         align: base.align.clone(),
+        relative: base.relative.clone(),
         ..*base
     }
 }
@@ -221,19 +232,71 @@ fn stroke(line: El) -> Option<(Length, Color)> {
     Some((line.attr("w").and_then(emu).unwrap_or(Length::emu(9525)), color))
 }
 
-/// One object of VML. Members of a group keep the group's own units.
-fn vml<'x>(el: El<'x>, relationships: &Relationships, grouped: bool, found: &mut Vec<Found<'x>>) {
+/// A group of VML around an object: what one unit of its members is, and where it stands itself.
+#[derive(Clone, Copy)]
+struct VmlGroup {
+    unit: (f64, f64),
+    offset: Option<(Length, Length)>,
+}
+
+/// One object of VML; members of a group are measured in the group's own units.
+fn vml<'x>(el: El<'x>, relationships: &Relationships, group: Option<VmlGroup>, found: &mut Vec<Found<'x>>) {
     match el.name() {
-        "group" => el
-            .children()
-            .filter(|el| el.ns() == Ns::V)
-            .for_each(|child| vml(child, relationships, true, found)),
-        "line" | "shape" | "rect" | "roundrect" | "oval" | "polyline" => found.push(vml_shape(el, relationships, grouped)),
+        "group" => {
+            let group = vml_group(el, group);
+            el.children()
+                .filter(|el| el.ns() == Ns::V)
+                .for_each(|child| vml(child, relationships, Some(group), found));
+        }
+        "line" | "shape" | "rect" | "roundrect" | "oval" | "polyline" => found.push(vml_shape(el, relationships, group)),
         _ => {}
     }
 }
 
-fn vml_shape<'x>(el: El<'x>, relationships: &Relationships, grouped: bool) -> Found<'x> {
+/// EMU a unit, from the shown size over `coordsize` (1000 by 1000 where nothing is said).
+fn vml_group(el: El, outer: Option<VmlGroup>) -> VmlGroup {
+    let inner = el.attr("coordsize").and_then(|size| size.split_once(','));
+    let inner = |of: fn((&str, &str)) -> f64| inner.map(of).filter(|n| *n > 0.0).unwrap_or(1000.0);
+    let number = |text: &str| text.trim().parse::<f64>().unwrap_or_default();
+    let shown = |name| match outer {
+        // A group in a group has a bare number, in units of the outer one.
+        Some(_) => css_text(el, name).map(number).unwrap_or_default(),
+        None => css(el, name).unwrap_or_default().to_emu() as f64,
+    };
+    let scale = outer.map_or((1.0, 1.0), |outer| outer.unit);
+    let unit = (
+        shown("width") * scale.0 / inner(|(x, _)| x.trim().parse().unwrap_or_default()),
+        shown("height") * scale.1 / inner(|(_, y)| y.trim().parse().unwrap_or_default()),
+    );
+    let sane = |unit: f64| if unit.is_finite() { unit.clamp(0.0, 1e9) } else { 0.0 };
+    VmlGroup {
+        unit: (sane(unit.0), sane(unit.1)),
+        offset: match outer {
+            Some(outer) => outer.offset,
+            None => Option::zip(css(el, "margin-left"), css(el, "margin-top")),
+        },
+    }
+}
+
+/// Width and height of a member of a group.
+fn vml_member(el: El, group: VmlGroup) -> (Length, Length) {
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    let point = |name| {
+        let (x, y) = el.attr(name)?.split_once(',')?;
+        Some((number(x)?, number(y)?))
+    };
+    let size = match (point("from"), point("to")) {
+        (Some(from), Some(to)) if el.name() == "line" => ((to.0 - from.0).abs(), (to.1 - from.1).abs()),
+        _ => {
+            let side = |name| css_text(el, name).and_then(number).unwrap_or_default();
+            (side("width"), side("height"))
+        }
+    };
+    let shown = |units: f64, unit: f64| Length::emu((units * unit).clamp(0.0, 1e12) as i64);
+    (shown(size.0, group.unit.0), shown(size.1, group.unit.1))
+}
+
+fn vml_shape<'x>(el: El<'x>, relationships: &Relationships, group: Option<VmlGroup>) -> Found<'x> {
     let content = el.child(Ns::V, "textbox").and_then(|el| el.wchild("txbxContent"));
     let image = el.child(Ns::V, "imagedata").map(|el| el.attr_in(Ns::R, "id"));
     let kind = match (content, image) {
@@ -246,13 +309,20 @@ fn vml_shape<'x>(el: El<'x>, relationships: &Relationships, grouped: bool) -> Fo
         el,
         content,
         kind,
-        size: vml_line(el).unwrap_or((css(el, "width").unwrap_or_default(), css(el, "height").unwrap_or_default())),
-        inline: css_text(el, "position") != Some("absolute"),
-        grouped,
-        offset: Option::zip(margin("margin-left"), margin("margin-top")),
+        size: match group {
+            Some(group) => vml_member(el, group),
+            None => vml_line(el).unwrap_or((css(el, "width").unwrap_or_default(), css(el, "height").unwrap_or_default())),
+        },
+        inline: group.is_none() && css_text(el, "position") != Some("absolute"),
+        grouped: group.is_some(),
+        offset: match group {
+            Some(group) => group.offset,
+            None => Option::zip(margin("margin-left"), margin("margin-top")).or_else(|| vml_from(el)),
+        },
         align: css_text(el, "mso-position-horizontal")
             .filter(|align| *align != "absolute")
             .map(short),
+        relative: css_text(el, "mso-position-horizontal-relative").map(short).unwrap_or_default(),
         stroke: vml_stroke(el),
         name: el.attr("id").unwrap_or("").to_string(),
         image: image.flatten().and_then(|id| relationships.get(id)).map(|rel| rel.target.clone()),
@@ -279,6 +349,16 @@ fn vml_line(el: El) -> Option<(Length, Length)> {
     let (from, to): ((Length, Length), (Length, Length)) = (point("from")?, point("to")?);
     let span = |a: Length, b: Length| Length::emu((b - a).to_emu().abs());
     (el.name() == "line").then(|| (span(from.0, to.0), span(from.1, to.1)))
+}
+
+/// Where a `v:line` begins: its left and upper end.
+fn vml_from(el: El) -> Option<(Length, Length)> {
+    let point = |name| {
+        let (x, y) = el.attr(name)?.split_once(',')?;
+        Some((in_units(x, 4.0 / 3.0)?, in_units(y, 4.0 / 3.0)?))
+    };
+    let (from, to): ((Length, Length), (Length, Length)) = (point("from")?, point("to")?);
+    (el.name() == "line").then(|| (from.0.min(to.0), from.1.min(to.1)))
 }
 
 fn vml_stroke(el: El) -> Option<(Length, Color)> {

@@ -533,6 +533,8 @@ pub struct Drawing {
     pub offset: Option<(Length, Length)>,
     /// `left`, `center`, `right` …, where it is placed by word across the page.
     pub align: Option<String>,
+    /// What its place across the page counts from: `column` (the cell, in a table), `page`, `margin`, `character` …; empty where nothing is said.
+    pub relative: String,
     /// Weight and colour of its line, where it has one of its own.
     pub stroke: Option<(Length, Color)>,
     pub name: String,

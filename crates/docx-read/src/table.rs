@@ -2,7 +2,7 @@
 
 use crate::body::FlowReader;
 use crate::error::ReadError;
-use crate::facts::{Alignment, Borders, Cell, CellRef, Merge, Row, Table};
+use crate::facts::{Alignment, Borders, Cell, CellRef, Merge, Row, Table, Width};
 use crate::values::{alignment, fill, integer, lay_borders, length_of, switch, width};
 use crate::xml::El;
 use vanthu_core::Length;
@@ -21,6 +21,10 @@ impl<'x> FlowReader<'x> {
         let outer = std::mem::replace(&mut self.table_style, style);
         let read = self.rows(el, index);
         self.table_style = outer;
+        let table = &mut self.flow.tables[index];
+        if table.grid.iter().all(|width| *width == Length::ZERO) {
+            table.grid = grid_of_cells(table);
+        }
         read
     }
 
@@ -222,6 +226,23 @@ fn grid(el: El) -> Vec<Length> {
         .filter(|el| el.w() == "gridCol")
         .map(|el| length_of(el, "w").unwrap_or_default())
         .collect()
+}
+
+/// The columns of a table without a grid: the widths its first row with the most cells gives them.
+fn grid_of_cells(table: &Table) -> Vec<Length> {
+    let plain = |row: &&Row| row.cells.iter().all(|cell| cell.span == 1);
+    let widest = table.rows.iter().filter(plain).rev().max_by_key(|row| row.cells.len());
+    let whole = match table.width {
+        Some(Width::Exactly(whole)) => whole,
+        _ => Length::ZERO,
+    };
+    let width = |cell: &Cell| match cell.width {
+        Some(Width::Exactly(width)) => width,
+        // Fiftieths of a percent.
+        Some(Width::Percent(share)) => whole * share.clamp(0, 5000) / 5000,
+        None => Length::ZERO,
+    };
+    widest.map(|row| row.cells.iter().map(width).collect()).unwrap_or_default()
 }
 
 fn span(value: &str) -> usize {

@@ -11,6 +11,7 @@
 #[macro_use]
 mod rule;
 mod fix;
+mod legacy;
 mod look;
 mod measure;
 mod paper;

@@ -20,14 +20,11 @@ pub(crate) fn width(text: &str, format: &RunFormat) -> Length {
     let font = FONTS.get(Face::new(format.bold, format.italic));
     let scale = if format.vert_align.is_some() { SCRIPT_SCALE } else { 1.0 };
     let size = format.size as f64 / 2.0 * scale;
-    let shown;
-    let text = if format.caps {
-        shown = text.to_uppercase();
-        &shown
-    } else {
-        text
-    };
-    Length::pt(font.width(text, size)) + format.spacing * text.chars().count() as i64
+    let mut text = crate::legacy::shown(text, format);
+    if format.caps {
+        text = text.to_uppercase().into();
+    }
+    Length::pt(font.width(&text, size)) + format.spacing * text.chars().count() as i64
 }
 
 /// Where a paragraph's lines may stand: distance from the left edge of the text area, and width.

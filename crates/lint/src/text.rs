@@ -71,9 +71,12 @@ pub(crate) fn number(value: f64) -> String {
 pub(crate) fn is_ornament(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty()
-        && text
-            .chars()
-            .all(|c| matches!(c, '_' | '-' | '–' | '—' | '*' | '=' | '~' | '.' | '…' | ' ' | '\u{a0}'))
+        && text.chars().all(|c| {
+            matches!(
+                c,
+                '_' | '-' | '–' | '—' | '―' | '─' | '━' | '¯' | '*' | '=' | '~' | '.' | '…' | ' ' | '\u{a0}'
+            )
+        })
 }
 
 /// Has letters, and nearly all are capitals ("CTr" in a name does not make it small).

@@ -14,6 +14,9 @@ pub fn run() -> Result {
         return Ok(());
     };
     install(&judges)?;
+    if std::env::args().any(|a| a == "--checker") {
+        return crate::mended::run(&judges, &root().join("target").join("judge-checker"));
+    }
     let out = root().join("target").join("judge");
     if out.exists() {
         fs::remove_dir_all(&out).map_err(|e| format!("{}: {e}", out.display()))?;
@@ -63,6 +66,10 @@ pub fn run() -> Result {
     }
     if !agrees(&mut parity)? {
         failed.push("parity");
+    }
+    if let Err(faults) = crate::mended::run(&judges, &out.join("mended")) {
+        println!("{faults}");
+        failed.push("the documents that --fix has mended");
     }
     if failed.is_empty() {
         Ok(())

@@ -6,13 +6,14 @@ mod fuzz;
 mod generate;
 mod golden;
 mod judge;
+mod mended;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 type Result<T = ()> = std::result::Result<T, String>;
 
-const HELP: &str = "cargo xtask judge                     outside judges over every document of fixtures/ and templates/
+const HELP: &str = "cargo xtask judge [--checker]         outside judges over every document of fixtures/ and templates/; --checker: only its exam and what it mends
 cargo xtask golden [PATTERN] [--update]  compare or rewrite the golden files (alias: cargo golden)
 cargo xtask gen                       files written from the code: the reference of the checker's rules
 cargo xtask fuzz [--cases N] [--from N]  real files, spoilt, through the reader of other people's files

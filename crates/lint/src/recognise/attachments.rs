@@ -58,12 +58,12 @@ fn copy_block(work: &mut Work) -> Option<usize> {
         return None;
     }
     work.set(form, Component::HinhThucSao, "là hình thức sao, trên số hoặc ngày sao");
-    let table = work.paragraph(form).cells.first().map(|c| c.table);
+    let table = work.table(form);
     let mut start = form;
     while start > 0 {
         let above = start - 1;
         let same = match table {
-            Some(table) => work.paragraph(above).cells.first().map(|c| c.table) == Some(table),
+            Some(table) => work.table(above) == Some(table),
             None => {
                 work.pieces[above].paragraph == work.pieces[form].paragraph
                     || work.paragraph(above).cells.is_empty() && work.is_upper(above) && words::begins_body(&work.pieces[above].text)
@@ -107,11 +107,8 @@ fn begins_text(work: &Work, index: usize) -> bool {
 
 /// The first cell of a table that holds Quốc hiệu.
 fn head_table(work: &Work, index: usize) -> bool {
-    let table = work.paragraph(index).cells.first().map(|c| c.table);
-    work.pieces[index..]
-        .iter()
-        .take(12)
-        .any(|p| words::is_quoc_hieu(&p.text) && work.facts.body.paragraphs[p.paragraph].cells.first().map(|c| c.table) == table)
+    let table = work.table(index);
+    (index..work.pieces.len().min(index + 12)).any(|i| words::is_quoc_hieu(&work.pieces[i].text) && work.table(i) == table)
 }
 
 /// A page begins here: a new section, a break before it, or a break in what stands before.

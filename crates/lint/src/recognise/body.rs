@@ -125,11 +125,20 @@ fn component(work: &Work, index: usize, heading_of: Option<Component>) -> (Compo
     if work.in_text_box(index) {
         return (Component::Khac, "trong hộp chữ");
     }
+    if is_contents(work, index) {
+        return (Component::Khac, "dòng của mục lục");
+    }
     if is_ornament(text) {
         return (Component::DuongKe, "dòng chỉ có gạch");
     }
     if !paragraph.cells.is_empty() {
         return (Component::OBang, "trong bảng");
+    }
+    if is_unit(text) {
+        return (Component::TenBang, "đơn vị tính của bảng");
+    }
+    if is_note_below_table(work, index) {
+        return (Component::Khac, "ghi chú, nguồn dưới bảng");
     }
     let short = text.chars().count() < 60;
     let centred = work.is_centre(index);
@@ -186,6 +195,37 @@ fn level(folded: &str) -> Option<Component> {
             !number.is_empty() && (number.chars().all(|c| c.is_ascii_digit()) || number.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
         counts.then_some(component)
     })
+}
+
+/// An entry of a table of contents: by its style, or by the leader before its page.
+fn is_contents(work: &Work, index: usize) -> bool {
+    let paragraph = work.paragraph(index);
+    let style = paragraph.style_name.to_lowercase();
+    let leader = paragraph
+        .format
+        .tabs
+        .iter()
+        .any(|tab| tab.leader.as_deref().is_some_and(|leader| leader != "none"));
+    let number = work.pieces[index].text.rsplit('\t').next().unwrap_or("");
+    let led = leader && work.pieces[index].text.contains('\t') && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+    style
+        .strip_prefix("toc ")
+        .is_some_and(|level| level.starts_with(|c: char| c.is_ascii_digit()))
+        || led
+}
+
+/// "Đơn vị tính: triệu đồng", above a table.
+fn is_unit(text: &str) -> bool {
+    let folded = fold(text.trim_start_matches('('));
+    text.chars().count() < 60 && ["don vi tinh", "dvt:", "don vi:"].iter().any(|word| folded.starts_with(word))
+}
+
+/// "Ghi chú: …", "Nguồn: …" right below a table.
+fn is_note_below_table(work: &Work, index: usize) -> bool {
+    let folded = fold(work.pieces[index].text.trim_start_matches(['(', '*', ' ']));
+    let note = ["ghi chu", "nguon:", "chu thich"].iter().any(|word| folded.starts_with(word));
+    let above = work.pieces[..index].iter().rposition(|piece| !piece.is_blank());
+    note && above.is_some_and(|above| !work.paragraph(above).cells.is_empty())
 }
 
 fn is_contact(folded: &str) -> bool {

@@ -86,12 +86,12 @@ fn is_signature_line(work: &Work, index: usize) -> bool {
 
 /// Authority, position and name; gives where they begin.
 fn signature(work: &mut Work, range: Range<usize>, noi_nhan: Option<usize>) -> usize {
-    let table = noi_nhan.and_then(|i| work.paragraph(i).cells.first().map(|c| c.table));
+    let table = noi_nhan.and_then(|i| work.table(i));
     match table {
         Some(table) => {
             let open: Vec<usize> = range
                 .clone()
-                .filter(|&i| work.is_open(i) && work.paragraph(i).cells.first().is_some_and(|c| c.table == table))
+                .filter(|&i| work.is_open(i) && work.table(i) == Some(table))
                 // The secretary of a meeting signs above the receivers.
                 .filter(|&i| noi_nhan.is_none_or(|n| work.cell(i) != work.cell(n) || i < n))
                 .collect();
@@ -125,7 +125,7 @@ fn plain(work: &mut Work, range: Range<usize>, noi_nhan: Option<usize>) -> usize
         work.is_open(i)
             && is_signature_line(work, i)
             && !bordered(work, i)
-            && (work.is_bold(i) || words::is_authority(&work.pieces[i].text))
+            && (work.is_bold(i) || words::is_authority(&work.pieces[i].text) || stands_right(work, i))
     };
     let Some(first) = (after_text..to).find(|&i| begins(i)) else {
         return range.end;
@@ -135,6 +135,13 @@ fn plain(work: &mut Work, range: Range<usize>, noi_nhan: Option<usize>) -> usize
         return range.end;
     }
     block(work, &open)
+}
+
+/// In the right half of the page, by a tab or by its indent: where a signature stands that somebody forgot to make bold.
+fn stands_right(work: &Work, index: usize) -> bool {
+    let paragraph = work.paragraph(index);
+    let indented = paragraph.format.left > crate::measure::text_width(work.facts, paragraph.section) / 3;
+    paragraph.cells.is_empty() && (work.pieces[index].side == Side::Right || indented)
 }
 
 fn is_signer(work: &Work, index: usize) -> bool {

@@ -82,15 +82,20 @@ fn find(work: &Work, window: &[usize], is: fn(&str) -> bool) -> Option<usize> {
 fn co_quan(work: &mut Work, top: &[usize], quoc_hieu: Option<usize>) {
     let so = top.iter().copied().find(|i| work.pieces[*i].component == Component::SoKyHieu);
     let end = so.or_else(|| quoc_hieu.map(|i| i + 30)).unwrap_or(0);
-    let table = quoc_hieu.or(so).and_then(|i| work.paragraph(i).cells.first().map(|c| c.table));
+    let table = quoc_hieu.or(so).and_then(|i| work.table(i));
     let lines: Vec<usize> = top
         .iter()
         .copied()
-        .filter(|&i| work.is_open(i) && i < end && !work.in_text_box(i) && !is_ornament(&work.pieces[i].text))
+        .filter(|&i| work.is_open(i) && i < end && !is_ornament(&work.pieces[i].text))
         .filter(|&i| {
-            let cell = work.paragraph(i).cells.first();
-            match (cell, table) {
-                (Some(cell), Some(table)) => cell.table == table && work.pieces[i].side == Side::Left,
+            let text_box = work.paragraph(i).text_box;
+            if text_box.is_some() {
+                // A head of two boxes, one for each column.
+                let motto = quoc_hieu.and_then(|q| work.paragraph(q).text_box);
+                return motto.is_some() && motto != text_box && (work.is_upper(i) || work.is_bold(i));
+            }
+            match (work.table(i), table) {
+                (Some(own), Some(table)) => own == table && work.pieces[i].side == Side::Left,
                 // Without columns the name can only stand above the Quốc hiệu.
                 (None, None) => work.pieces[i].side == Side::Left || (work.is_upper(i) && quoc_hieu.is_some_and(|q| i < q)),
                 _ => false,
@@ -102,7 +107,7 @@ fn co_quan(work: &mut Work, top: &[usize], quoc_hieu: Option<usize>) {
     let mut names: Vec<Vec<usize>> = Vec::new();
     for &line in &lines {
         match names.last_mut() {
-            Some(name) if !words::begins_body(&work.pieces[line].text) => name.push(line),
+            Some(name) if !words::begins_body(&work.pieces[line].text) && !grows_bold(work, name, line) => name.push(line),
             _ => names.push(vec![line]),
         }
     }
@@ -123,6 +128,11 @@ fn co_quan(work: &mut Work, top: &[usize], quoc_hieu: Option<usize>) {
             }
         }
     }
+}
+
+/// A whole name in regular letters above bold ones: the superior above the issuer, by whatever word that one begins.
+fn grows_bold(work: &Work, name: &[usize], line: usize) -> bool {
+    work.is_bold(line) && name.iter().all(|i| !work.is_bold(*i)) && is_whole_name(work, name)
 }
 
 /// Can stand alone as the name of a body: says of where or of what it is.

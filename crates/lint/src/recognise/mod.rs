@@ -83,6 +83,16 @@ impl Work<'_> {
         self.paragraph(index).cells.last().copied()
     }
 
+    /// The cell that makes its column: the outermost of a table of two and more columns. Tables of one column are frames around others.
+    pub fn column_cell(&self, index: usize) -> Option<vanthu_docx_read::CellRef> {
+        pieces::column_cell(self.facts, self.paragraph(index))
+    }
+
+    /// The table that makes its column.
+    pub fn table(&self, index: usize) -> Option<usize> {
+        self.column_cell(index).map(|cell| cell.table)
+    }
+
     pub fn in_text_box(&self, index: usize) -> bool {
         self.paragraph(index).text_box.is_some()
     }

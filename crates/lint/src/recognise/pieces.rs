@@ -1,11 +1,13 @@
 //! Paragraphs cut into the lines somebody typed, and lines into the columns that tabs or spaces make.
 
 use super::words;
+use crate::legacy;
 use crate::paper::{Component, Piece, Side};
 use crate::text::is_ornament;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 use vanthu_core::vietnamese::fold;
-use vanthu_docx_read::{Facts, Paragraph};
+use vanthu_docx_read::{CellRef, Facts, Paragraph};
 
 /// Spaces in a row that make a column rather than a slip of the thumb.
 const GAP: usize = 3;
@@ -26,7 +28,7 @@ pub(crate) fn cut(facts: &Facts) -> Vec<Piece> {
             };
             for (part, side) in parts {
                 let range = trimmed(line, part);
-                let words = line.get(range.clone()).unwrap_or("");
+                let words = shown(paragraph, start + range.start..start + range.end);
                 let label = if begins { label.as_str() } else { "" };
                 pieces.push(Piece {
                     paragraph: index,
@@ -51,6 +53,25 @@ pub(crate) fn cut(facts: &Facts) -> Vec<Piece> {
     pieces
 }
 
+/// What a reader sees of some bytes of a paragraph's text.
+fn shown(paragraph: &Paragraph, range: Range<usize>) -> String {
+    let mut out = String::with_capacity(range.len());
+    let mut at = 0;
+    for run in &paragraph.runs {
+        let (from, to) = (range.start.max(at), range.end.min(at + run.text.len()));
+        if from < to {
+            out.push_str(&legacy::shown(run.text.get(from - at..to - at).unwrap_or(""), &run.format));
+        }
+        at += run.text.len();
+    }
+    // A mark may stand in the run behind its letter.
+    if unicode_normalization::is_nfc(&out) {
+        out
+    } else {
+        out.nfc().collect()
+    }
+}
+
 /// The label automatic numbering shows, with a blank after it.
 fn label(paragraph: &Paragraph) -> String {
     match &paragraph.format.numbering {
@@ -69,8 +90,17 @@ fn in_columns(facts: &Facts, paragraph: &Paragraph) -> bool {
     })
 }
 
+/// The outermost cell that has another beside it, else the outermost.
+pub(crate) fn column_cell(facts: &Facts, paragraph: &Paragraph) -> Option<CellRef> {
+    let has_columns = |at: &&CellRef| {
+        let table = facts.body.tables.get(at.table);
+        table.is_some_and(|table| table.rows.iter().any(|row| row.cells.len() > 1))
+    };
+    paragraph.cells.iter().find(has_columns).or(paragraph.cells.first()).copied()
+}
+
 fn side_of(facts: &Facts, paragraph: &Paragraph, side: Side) -> Side {
-    let Some(at) = paragraph.cells.first() else { return side };
+    let Some(at) = column_cell(facts, paragraph) else { return side };
     let Some(table) = facts.body.tables.get(at.table) else {
         return side;
     };

@@ -16,7 +16,7 @@ const REACH: usize = 6;
 
 /// Every line below one of the components that have one.
 pub(crate) fn find(work: &mut Work) -> Vec<Ruling> {
-    let mut found = Vec::new();
+    let mut found: Vec<Ruling> = Vec::new();
     let mut used = Vec::new();
     let count = work.pieces.iter().map(|p| p.attachment).max().unwrap_or(0) + 1;
     for attachment in 0..count {
@@ -34,22 +34,41 @@ pub(crate) fn find(work: &mut Work) -> Vec<Ruling> {
             let made = border(work, last)
                 .or_else(|| characters(work, last))
                 .or_else(|| drawing(work, last, under, &mut used))
-                .or_else(|| cell_border(work, last))
-                .or_else(|| underline(work, last));
-            if let Some((kind, length, solid, paragraph, place)) = made {
-                found.push(Ruling {
-                    under,
-                    attachment,
-                    kind,
-                    length,
-                    solid,
-                    paragraph,
-                    place,
-                });
+                .or_else(|| cell_border(work, last));
+            found.extend(made.map(|made| ruling(under, attachment, made)));
+        }
+        // A line may hang at another paragraph of the head than that below which it shows.
+        for under in [Component::TieuNgu, Component::CoQuan] {
+            if found.iter().any(|r| (r.under, r.attachment) == (under, attachment)) {
+                continue;
+            }
+            let last = work.pieces.iter().rposition(|p| p.component == under && p.attachment == attachment);
+            let Some(last) = last else { continue };
+            let made = hung_elsewhere(work, last, under, &mut used).or_else(|| underline(work, last));
+            found.extend(made.map(|made| ruling(under, attachment, made)));
+        }
+        for under in [Component::TrichYeu, Component::TenLoai] {
+            let last = work.pieces.iter().rposition(|p| p.component == under && p.attachment == attachment);
+            let known = found.iter().any(|r| (r.under, r.attachment) == (under, attachment));
+            if let Some(last) = last.filter(|_| !known) {
+                found.extend(underline(work, last).map(|made| ruling(under, attachment, made)));
             }
         }
     }
     found
+}
+
+fn ruling(under: Component, attachment: usize, made: Made) -> Ruling {
+    let (kind, length, solid, paragraph, place) = made;
+    Ruling {
+        under,
+        attachment,
+        kind,
+        length,
+        solid,
+        paragraph,
+        place,
+    }
 }
 
 type Made = (RulingKind, Length, bool, usize, Place);
@@ -137,9 +156,12 @@ fn characters(work: &mut Work, last: usize) -> Option<Made> {
             continue;
         }
         let piece = &work.pieces[index];
-        let solid = piece.text.chars().all(|c| c == '_' || c == '—' || c.is_whitespace());
+        let solid = piece
+            .text
+            .chars()
+            .all(|c| matches!(c, '_' | '—' | '―' | '─' | '━' | '¯') || c.is_whitespace());
         // Asterisks and a few hyphens are ornaments of another regime, no line.
-        if !piece.text.contains(['_', '—', '-', '–']) {
+        if !piece.text.contains(['_', '—', '―', '─', '━', '¯', '-', '–']) {
             continue;
         }
         let paragraph = work.paragraph(index).clone();
@@ -173,54 +195,165 @@ fn drawing(work: &Work, last: usize, under: Component, used: &mut Vec<usize>) ->
         .position(|p| p.component == under && p.attachment == attachment)?;
     let cell = work.cell(last);
     let from = work.pieces[first].paragraph;
-    let drawings = &work.facts.body.drawings;
-    let near: Vec<usize> = (0..drawings.len())
-        .filter(|i| !used.contains(i))
+    let paired = matches!(under, Component::TieuNgu | Component::CoQuan);
+    let mut near: Vec<usize> = lines(work, used)
         .filter(|&i| {
-            let d = &drawings[i];
-            let thin = d.size.1.to_mm().abs() < THIN_MM || d.kind == DrawingKind::Line;
-            thin && matches!(d.kind, DrawingKind::Line | DrawingKind::Shape) && d.size.0.to_mm() > 5.0
-        })
-        .filter(|&i| {
-            let at = drawings[i].paragraph;
+            let at = work.facts.body.drawings[i].paragraph;
             let Some(paragraph) = work.facts.body.paragraphs.get(at) else {
                 return false;
             };
+            let text_box = work.paragraph(last).text_box;
             match cell {
+                _ if text_box.is_some() => paragraph.text_box == text_box,
                 Some(cell) => paragraph.cells.last() == Some(&cell) || same_column(work, paragraph, last),
                 None => paragraph.cells.is_empty() && (from.saturating_sub(2)..=work.pieces[last].paragraph + REACH).contains(&at),
             }
         })
         .collect();
-    let chosen = if cell.is_some() || !matches!(under, Component::TieuNgu | Component::CoQuan) {
-        near.first().copied()
-    } else {
-        // Two columns in one paragraph: which half of the page the line stands in; where that is not said, the longer is the motto's.
-        let right = under == Component::TieuNgu;
-        let half = text_width(work.facts, 0) / 2;
-        let placed = near.iter().copied().find(|&i| {
-            drawings[i]
-                .offset
-                .is_some_and(|(x, _)| (x + drawings[i].size.0 / 2 > half) == right)
-        });
-        placed.or_else(|| {
-            let by_length = |i: &usize| drawings[*i].size.0;
-            if right {
-                near.iter().copied().max_by_key(by_length)
+    if !paired {
+        // What hangs above the trích yếu may be the head's.
+        near.sort_by_key(|&i| work.facts.body.drawings[i].paragraph < from);
+    }
+    let chosen = match cell {
+        // Lines of both columns may hang in one cell: that below the other column is not this one's.
+        Some(_) if paired => {
+            let own = column(work, last);
+            let mut own: Vec<usize> = near
+                .into_iter()
+                .filter(|&i| centre(work, i).is_none_or(|x| is_within(x, own)))
+                .collect();
+            own.sort_by_key(|&i| (centre(work, i).is_none(), work.facts.body.drawings[i].size.0));
+            if under == Component::TieuNgu {
+                own.last().copied()
             } else {
-                near.iter().copied().min_by_key(by_length)
+                own.first().copied()
             }
-        })
+        }
+        None if paired && !work.in_text_box(last) => in_half(work, &near, under),
+        _ => near.first().copied(),
     }?;
     used.push(chosen);
-    let drawing = &drawings[chosen];
-    Some((
+    Some(drawn(work, chosen))
+}
+
+/// Drawings that are lines and stand under nothing yet.
+fn lines<'a>(work: &'a Work, used: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
+    let is_line = |i: &usize| {
+        let d = &work.facts.body.drawings[*i];
+        let thin = d.size.1.to_mm().abs() < THIN_MM || d.kind == DrawingKind::Line;
+        thin && matches!(d.kind, DrawingKind::Line | DrawingKind::Shape) && d.size.0.to_mm() > 5.0
+    };
+    (0..work.facts.body.drawings.len()).filter(|i| !used.contains(i)).filter(is_line)
+}
+
+fn drawn(work: &Work, index: usize) -> Made {
+    let drawing = &work.facts.body.drawings[index];
+    (
         RulingKind::Drawing,
         drawing.length(),
         true,
         drawing.paragraph,
         drawing.place.clone(),
-    ))
+    )
+}
+
+/// Two columns in one paragraph: which half of the page the line stands in; where that is not said, the longer is the motto's.
+fn in_half(work: &Work, near: &[usize], under: Component) -> Option<usize> {
+    let drawings = &work.facts.body.drawings;
+    let right = under == Component::TieuNgu;
+    let half = text_width(work.facts, 0) / 2;
+    let placed = near.iter().copied().find(|&i| centre(work, i).is_some_and(|x| (x > half) == right));
+    placed.or_else(|| {
+        let by_length = |i: &usize| drawings[*i].size.0;
+        if right {
+            near.iter().copied().max_by_key(by_length)
+        } else {
+            near.iter().copied().min_by_key(by_length)
+        }
+    })
+}
+
+/// A line whose anchor stands in another cell of the head, or above or below its table, but which shows below the component.
+fn hung_elsewhere(work: &Work, last: usize, under: Component, used: &mut Vec<usize>) -> Option<Made> {
+    let attachment = work.pieces[last].attachment;
+    let head = |p: &&Piece| p.attachment == attachment && is_of_head(p.component);
+    let first = work.pieces.iter().find(head)?.paragraph;
+    let end = work.pieces.iter().rfind(head)?.paragraph;
+    let table = work.table(last);
+    let near: Vec<usize> = lines(work, used)
+        .filter(|&i| {
+            let at = work.facts.body.drawings[i].paragraph;
+            let in_head = work.pieces.iter().any(|p| p.paragraph == at && p.attachment == attachment);
+            in_head && (first.saturating_sub(2)..=end + REACH).contains(&at)
+        })
+        .collect();
+    let own = column(work, last);
+    let placed = near.iter().copied().find(|&i| centre(work, i).is_some_and(|x| is_within(x, own)));
+    let chosen = match table {
+        // By its place alone: what stands at an unknown place may be any line.
+        Some(_) => placed.or_else(|| {
+            let unplaced: Vec<usize> = near.iter().copied().filter(|&i| centre(work, i).is_none()).collect();
+            in_half(work, &unplaced, under)
+        }),
+        None => placed,
+    }?;
+    used.push(chosen);
+    Some(drawn(work, chosen))
+}
+
+fn is_of_head(component: Component) -> bool {
+    matches!(
+        component,
+        Component::QuocHieu
+            | Component::TieuNgu
+            | Component::CoQuan
+            | Component::CoQuanChuQuan
+            | Component::SoKyHieu
+            | Component::DiaDanhThoiGian
+            | Component::TrichYeuCongVan
+    )
+}
+
+/// Where the column of a piece begins and ends, from the left edge of the text area; of one that is in no table its own extent.
+fn column(work: &Work, index: usize) -> (Length, Length) {
+    let (left, width) = frame(work.facts, work.paragraph(index));
+    match (work.table(index), work.pieces[index].side) {
+        (None, Side::Left) => (left, left + width / 2),
+        (None, Side::Right) => (left + width / 2, left + width),
+        _ => (left, left + width),
+    }
+}
+
+fn is_within(x: Length, column: (Length, Length)) -> bool {
+    column.0 < x && x < column.1
+}
+
+/// The middle of a drawing, from the left edge of the text area; nothing where the file does not say.
+fn centre(work: &Work, index: usize) -> Option<Length> {
+    let drawing = &work.facts.body.drawings[index];
+    let paragraph = work.facts.body.paragraphs.get(drawing.paragraph)?;
+    let (left, width) = frame(work.facts, paragraph);
+    let text = text_width(work.facts, paragraph.section);
+    let margin = work
+        .facts
+        .sections
+        .get(paragraph.section)
+        .and_then(|s| s.margins)
+        .map_or(Length::ZERO, |m| m.left);
+    let (from, room) = match drawing.relative.as_str() {
+        "page" => (Length::ZERO - margin, text + margin),
+        "margin" => (Length::ZERO, text),
+        "" | "column" | "text" | "character" | "char" => (left, width),
+        _ => return None,
+    };
+    let half = drawing.size.0 / 2;
+    match (drawing.align.as_deref(), drawing.offset) {
+        (Some("center"), _) if drawing.relative != "page" => Some(from + room / 2),
+        (Some("left"), _) => Some(from + half),
+        (Some("right"), _) if drawing.relative != "page" => Some(from + room - half),
+        (None, Some((x, _))) => Some(from + x + half),
+        _ => None,
+    }
 }
 
 /// In the cell below or above, in the same column of the same table.

@@ -207,6 +207,11 @@ fn outside(work: &Work, ten_loai: &str, so: &str, loai: Option<Loai>) -> Option<
     if matches!(loai, Some(Loai::TenLoai(kind)) if kind.slug == "hop-dong") {
         return Some((Outside::HopDong, "tên gọi là hợp đồng"));
     }
+    // Minutes that end or carry out a contract are signed by its sides and numbered by none.
+    let parties = lines.iter().filter(|line| is_party(line)).count() >= 2;
+    if matches!(loai, Some(Loai::TenLoai(kind)) if kind.slug == "bien-ban") && parties && !has(Component::SoKyHieu) {
+        return Some((Outside::HopDong, "biên bản giữa các bên, không có số, ký hiệu"));
+    }
     if PEOPLE.iter().any(|word| title.starts_with(word)) && !has(Component::NoiNhanDau) {
         return Some((Outside::Don, "tên gọi là đơn, tờ khai, cam kết"));
     }
@@ -230,6 +235,24 @@ fn outside(work: &Work, ten_loai: &str, so: &str, loai: Option<Loai>) -> Option<
         return Some((Outside::BieuMau, "thiếu số, ký hiệu, nơi nhận và phần lớn thành phần thể thức"));
     }
     None
+}
+
+/// "BÊN A", "ĐẠI DIỆN BÊN GIAO", "Bên nhận: …".
+fn is_party(line: &str) -> bool {
+    let folded = fold(line);
+    let rest = folded.strip_prefix("dai dien ").unwrap_or(&folded);
+    [
+        "ben a",
+        "ben b",
+        "ben giao",
+        "ben nhan",
+        "ben mua",
+        "ben ban",
+        "ben thue",
+        "ben cho thue",
+    ]
+    .iter()
+    .any(|party| starts(rest, party))
 }
 
 /// Day, month or year of a date line is blank or begun ("20…").

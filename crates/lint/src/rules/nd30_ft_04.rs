@@ -1,7 +1,6 @@
 use crate::paper::Paper;
 use crate::rule::Findings;
 use crate::writing::spot;
-use unicode_normalization::UnicodeNormalization;
 
 rule! {
     /// Chữ Unicode dựng sẵn (NFC), không dùng dấu tổ hợp.
@@ -16,28 +15,24 @@ rule! {
 }
 
 fn check(paper: &Paper, out: &mut Findings) {
-    for piece in paper.pieces.iter().filter(|p| !p.text.is_ascii()) {
-        if unicode_normalization::is_nfc(&piece.text) {
+    for piece in &paper.pieces {
+        let typed: String = paper.runs(piece).map(|(_, text)| text).collect();
+        if typed.is_ascii() || unicode_normalization::is_nfc(&typed) {
             continue;
         }
-        // The first word that differs, for the eye.
-        let mut at = 0;
-        let word = piece.text.split_inclusive(char::is_whitespace).find(|word| {
-            at += word.len();
-            !unicode_normalization::is_nfc(word.trim())
-        });
-        let (range, word) = match word {
-            Some(word) => (at - word.len()..at - word.len() + word.trim_end().len(), word.trim()),
-            None => (0..piece.text.len(), piece.text.as_str()),
-        };
+        // The first word that differs, for the eye; the piece has the same words, composed.
+        let number = typed
+            .split_whitespace()
+            .position(|word| !unicode_normalization::is_nfc(word))
+            .unwrap_or(0);
+        let shown = piece.text.get(piece.label..).unwrap_or("");
+        let word = shown.split_whitespace().nth(number).unwrap_or(shown);
+        let start = word.as_ptr() as usize - piece.text.as_ptr() as usize;
         out.report(
-            spot(paper, piece, &range),
+            spot(paper, piece, &(start..start + word.len())),
             "chữ Unicode tổ hợp (dấu rời)".to_string(),
             "Unicode dựng sẵn",
-            format!(
-                "chuyển mã sang Unicode dựng sẵn (UniKey: Công cụ chuyển mã), ví dụ “{}”",
-                word.nfc().collect::<String>()
-            ),
+            format!("chuyển mã sang Unicode dựng sẵn (UniKey: Công cụ chuyển mã), ví dụ “{word}”"),
         );
     }
 }

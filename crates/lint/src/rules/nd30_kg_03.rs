@@ -1,4 +1,4 @@
-use crate::paper::{Component, Paper};
+use crate::paper::{Component, Paper, Piece};
 use crate::rule::Findings;
 
 rule! {
@@ -16,7 +16,11 @@ fn check(paper: &Paper, out: &mut Findings) {
     let Some(piece) = paper.first(Component::KinhGui) else { return };
     let rest = piece.text.split_once(':').map_or("", |(_, rest)| rest.trim());
     let listed = paper.all(Component::KinhGuiMuc).count();
-    let alone = rest.is_empty() && listed == 1;
+    // In two cells of one row both stand on one line.
+    let row = |piece: &Piece| paper.paragraph(piece).cells.last().map(|at| (at.table, at.row));
+    let beside =
+        |item: &Piece| row(piece).is_some() && row(piece) == row(item) && paper.paragraph(piece).cells != paper.paragraph(item).cells;
+    let alone = rest.is_empty() && listed == 1 && !paper.all(Component::KinhGuiMuc).any(beside);
     let dashed = listed == 0 && rest.starts_with(['-', '–']);
     if alone || dashed {
         let found = if alone {

@@ -52,7 +52,17 @@ fn check(paper: &Paper, out: &mut Findings) {
     let shortest = if raised { length * RAISED } else { length };
     let range = nd30().rules.tieu_ngu;
     let to = range.to.unwrap_or(range.from);
-    if length < text * (range.from - tolerance) || shortest > text * (to + tolerance) {
+    // Of letters that are too small or too large the line may be as long as right ones would make them: that is the matter of ND30-QH-04.
+    let fits = |text: f64| length >= text * (range.from - tolerance) && shortest <= text * (to + tolerance);
+    let sizes = nd30().styles["tieu-ngu"].size_pt;
+    let resized = paper
+        .look(piece)
+        .filter(|look| look.sizes.0 == look.sizes.1 && !look.size_allowed(sizes));
+    let as_right = resized.is_some_and(|look| {
+        let unit = text / (look.size as f64 / 2.0);
+        [sizes.from, sizes.to.unwrap_or(sizes.from)].iter().any(|size| fits(unit * size))
+    });
+    if !fits(text) && !as_right {
         let found = format!("đường kẻ dưới Tiêu ngữ dài {} mm, dòng chữ dài {} mm", number(length), number(text));
         out.report(paper.spot(piece), found, expected, remedy);
     }

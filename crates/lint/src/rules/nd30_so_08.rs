@@ -20,7 +20,15 @@ fn check(paper: &Paper, out: &mut Findings) {
     let Some(piece) = paper.first(Component::SoKyHieu) else { return };
     let so = SoKyHieu::split(&piece.text);
     // A dot of an ellipsis is as wide as three.
-    let room: usize = so.gap.chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
+    let room: usize = so
+        .gap
+        .chars()
+        .map(|c| match c {
+            '…' => 3,
+            '\t' => ROOM,
+            _ => 1,
+        })
+        .sum();
     if so.number.is_empty() && !so.gap.chars().any(char::is_alphanumeric) && room < ROOM {
         out.report(
             paper.spot(piece),

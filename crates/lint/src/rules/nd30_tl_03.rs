@@ -3,6 +3,7 @@ use crate::paper::{Component, Paper};
 use crate::recognise::Loai;
 use crate::rule::Findings;
 use vanthu_core::decree::nd30;
+use vanthu_core::vietnamese::fold;
 
 rule! {
     /// Dưới trích yếu có đường kẻ dài từ 1/3 đến 1/2 dòng chữ.
@@ -19,6 +20,11 @@ rule! {
 fn check(paper: &Paper, out: &mut Findings) {
     let exempt = |slug: &str| slug == "bien-ban" || slug.starts_with("giay-") || slug.starts_with("phieu-") || slug == "thu-cong";
     if matches!(paper.verdict.loai, Some(Loai::TenLoai(kind)) if exempt(kind.slug)) {
+        return;
+    }
+    // Papers of an office that are none of the decree's types look as its giấy and phiếu do.
+    let title = paper.first(Component::TenLoai).map(|piece| fold(&piece.text)).unwrap_or_default();
+    if paper.verdict.loai.is_none() && (title.starts_with("giay ") || title.starts_with("phieu ")) {
         return;
     }
     share_rule(paper, out, Component::TrichYeu, "trích yếu", nd30().rules.trich_yeu);

@@ -1,6 +1,7 @@
 //! Labels out of sequence, for the rules on them.
 
 use crate::paper::{Component, Paper, Piece};
+use std::borrow::Cow;
 use vanthu_core::numbering::{Fault, FaultKind, Line, faults as find};
 
 /// Every label that does not follow, each attachment by itself.
@@ -13,16 +14,40 @@ pub(super) fn faults(paper: &Paper) -> Vec<(&Piece, Fault)> {
             .iter()
             .filter(|p| p.attachment == attachment && p.begins && takes_part(p))
             .collect();
+        let texts: Vec<Cow<str>> = pieces.iter().map(|p| with_right_mark(&p.text)).collect();
         let lines: Vec<Line> = pieces
             .iter()
-            .map(|p| Line {
-                text: &p.text,
+            .zip(&texts)
+            .map(|(p, text)| Line {
+                text,
                 divides: divides(paper, p),
             })
             .collect();
         out.extend(find(&lines).into_iter().map(|fault| (pieces[fault.index], fault)));
     }
     out
+}
+
+/// "a.", "a/", "A)" as "a)", "1/" as "1.": a wrong mark behind a label is the matter of other rules, and no gap in the numbers.
+fn with_right_mark(text: &str) -> Cow<'_, str> {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let (label, rest) = text.split_at(end);
+    let mut marks = rest.chars();
+    let (Some(mark), Some(blank)) = (marks.next(), marks.next()) else {
+        return text.into();
+    };
+    if !blank.is_whitespace() {
+        return text.into();
+    }
+    let letter = label.chars().count() == 1 && label.chars().all(char::is_alphabetic);
+    let digits = !label.is_empty() && label.len() <= 2 && label.bytes().all(|c| c.is_ascii_digit());
+    let right = match mark {
+        '.' | '/' | '-' if letter && label.chars().all(char::is_lowercase) => ')',
+        ')' if letter && label.chars().all(char::is_uppercase) => ')',
+        '/' | '-' if digits => '.',
+        _ => return text.into(),
+    };
+    format!("{}{right}{}", label.to_lowercase(), &rest[mark.len_utf8()..]).into()
 }
 
 /// Body and headings; what stands in tables has numbers of its own.

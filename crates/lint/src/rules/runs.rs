@@ -1,7 +1,8 @@
 //! What the rules on fonts and colours share: the text that shows, run by run, counted by what is wrong with it.
 
-use crate::paper::{Component, Paper};
+use crate::paper::{Component, Paper, Piece};
 use crate::report::Spot;
+use vanthu_core::vietnamese::fold;
 use vanthu_docx_read::RunFormat;
 
 /// Text of one run within one piece.
@@ -15,7 +16,7 @@ pub(crate) struct Shown<'p> {
 /// For each thing `wrong` names: how many letters and digits have it, and where first.
 pub(crate) fn tally(paper: &Paper, wrong: impl Fn(&Shown) -> Option<String>) -> Vec<(String, usize, Spot)> {
     let mut found: Vec<(String, usize, Spot)> = Vec::new();
-    for piece in &paper.pieces {
+    for piece in paper.pieces.iter().filter(|piece| !is_stamp(paper, piece)) {
         for (run, text) in paper.runs(piece).filter(|(run, _)| !run.format.vanish) {
             let shown = Shown {
                 text,
@@ -32,4 +33,33 @@ pub(crate) fn tally(paper: &Paper, wrong: impl Fn(&Shown) -> Option<String>) -> 
         }
     }
     found
+}
+
+/// What a program sets beside a digital signature, in a box of its own: "Ký bởi: …", "Ngày ký: …". No text of the document.
+fn is_stamp(paper: &Paper, piece: &Piece) -> bool {
+    const WORDS: [&str; 8] = [
+        "ky boi",
+        "nguoi ky",
+        "co quan:",
+        "ngay ky",
+        "thoi gian ky",
+        "email:",
+        "signed by",
+        "don vi ky",
+    ];
+    let Some(text_box) = paper.paragraph(piece).text_box else {
+        return false;
+    };
+    let same = paper
+        .pieces
+        .iter()
+        .filter(|other| paper.paragraph(other).text_box == Some(text_box));
+    let mut signed = same
+        .map(|other| fold(&other.text))
+        .filter(|text| WORDS.iter().any(|word| text.starts_with(word)));
+    signed.any(|text| {
+        ["ky boi", "nguoi ky", "ngay ky", "thoi gian ky", "signed by"]
+            .iter()
+            .any(|word| text.starts_with(word))
+    })
 }
