@@ -36,6 +36,7 @@ const FAULTS: &[Fault] = &[
     fault("ND30-FT-04", "Hạnh phúc", "Ha\u{323}nh phu\u{301}c"),
     fault("ND30-DD-03", "ngày 05", "ngày 5"),
     fault("ND30-NN-03", ";</w:t></w:r></w:p>", "</w:t></w:r></w:p>"),
+    fault("ND30-NN-04", "Lưu: VT", "Lưu VT"),
 ];
 
 /// The documents as DOCX, those on which the decree applies.
@@ -159,7 +160,14 @@ fn documents_of_other_programs_are_mended_once_and_for_all() {
             };
             let case = format!("{name}, track {track}");
             assert_eq!(fixed.mended.is_empty(), fixed.bytes == bytes, "{case}");
-            assert!(codes(&fixed.report).is_subset(&codes(&before)), "{case}: new findings");
+            // A line as long as a motto in too small letters is too short for right ones; lines are not drawn anew.
+            let mut expected = codes(&before);
+            expected.extend(expected.contains("ND30-QH-04").then_some("ND30-QH-05"));
+            assert!(
+                codes(&fixed.report).is_subset(&expected),
+                "{case}: new findings {:?}",
+                codes(&fixed.report)
+            );
             assert_eq!(codes(&vanthu_lint::check(&fixed.bytes).unwrap()), codes(&fixed.report), "{case}");
             let again = fix(&fixed.bytes, &FixOptions { track }).unwrap();
             assert!(
@@ -178,7 +186,7 @@ fn documents_of_other_programs_are_mended_once_and_for_all() {
             }
         }
     }
-    assert!(mended.len() >= 25, "{mended:?}");
+    assert!(mended.len() >= 50, "{mended:?}");
 }
 
 #[test]

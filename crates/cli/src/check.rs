@@ -29,9 +29,11 @@ pub struct Mending {
     /// None where nothing could be mended.
     pub path: Option<PathBuf>,
     pub mended: Vec<Mended>,
+    /// Why the document was not mended.
+    pub refused: Option<Diagnostic>,
 }
 
-/// Checks every file, in parallel; one that cannot be read stops no other. Exit: 0 nothing wrong, 1 errors found, 2 some file not read.
+/// Checks every file, in parallel; one that cannot be read stops no other. Exit: 0 nothing wrong, 1 errors found, 2 some file not read, or not mended.
 pub fn run(args: &Check, common: &Common) -> ExitCode {
     let mut all: Vec<Result<PathBuf, Checked>> = Vec::new();
     for path in &args.files {
@@ -71,11 +73,16 @@ pub fn run(args: &Check, common: &Common) -> ExitCode {
         ReportFormat::Text => {
             let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             crate::print(&print::text(&checked, color, common.quiet));
-            let failed: Vec<Diagnostic> = checked.iter().filter_map(|c| c.outcome.as_ref().err().cloned()).collect();
+            let refused = |c: &Checked| c.mended.as_ref().and_then(|mending| mending.refused.clone());
+            let failed: Vec<Diagnostic> = checked
+                .iter()
+                .filter_map(|c| c.outcome.as_ref().err().cloned().or(refused(c)))
+                .collect();
             crate::report(&failed, common);
         }
     }
-    if checked.iter().any(|c| c.outcome.is_err()) {
+    let not_done = |c: &Checked| c.outcome.is_err() || c.mended.as_ref().is_some_and(|mending| mending.refused.is_some());
+    if checked.iter().any(not_done) {
         ExitCode::from(crate::FAILED)
     } else if checked.iter().any(|c| c.outcome.as_ref().is_ok_and(Report::has_errors)) {
         ExitCode::from(FOUND)
@@ -99,6 +106,7 @@ fn outcome(path: PathBuf, args: &Check) -> Checked {
             mended: Some(Mending {
                 path: made.path,
                 mended: made.mended,
+                refused: made.refused,
             }),
         },
         Err(error) => Checked {

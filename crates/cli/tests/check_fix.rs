@@ -111,3 +111,40 @@ fn programs_are_told_what_was_mended() {
     let alone = vanthu(folder, &["check", "--track", "hong.docx"]);
     assert_eq!(alone.status.code(), Some(2), "--track needs --fix");
 }
+
+#[test]
+fn a_copy_is_not_mended_but_says_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let copy = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/word/exam/w24-sao-y-sai.docx");
+    fs::copy(copy, folder.join("sao.docx")).unwrap();
+    let fixed = vanthu(folder, &["check", "--fix", "sao.docx"]);
+    assert_eq!(fixed.status.code(), Some(2), "{}", text(&fixed));
+    let said = text(&fixed);
+    assert!(
+        said.contains("ND30-SAO-01") && said.contains("DL908") && said.contains("bản sao"),
+        "{said}"
+    );
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 1);
+    let json = vanthu(folder, &["check", "--fix", "--format", "json", "sao.docx"]);
+    let found: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(found["files"][0]["fixed"]["error"]["code"], "DL908");
+}
+
+#[test]
+fn work_on_an_earlier_mended_file_is_never_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    spoilt(folder);
+    for _ in 0..2 {
+        let fixed = vanthu(folder, &["check", "--fix", "hong.docx"]);
+        assert!(text(&fixed).contains("ghi vào hong-da-sua.docx"), "{}", text(&fixed));
+    }
+    fs::write(folder.join("hong-da-sua.docx"), "what a clerk has made of it").unwrap();
+    let fixed = vanthu(folder, &["check", "--fix", "hong.docx"]);
+    assert!(text(&fixed).contains("ghi vào hong-da-sua-2.docx"), "{}", text(&fixed));
+    assert_eq!(
+        fs::read_to_string(folder.join("hong-da-sua.docx")).unwrap(),
+        "what a clerk has made of it"
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::Checked;
 use serde_json::{Value, json};
-use vanthu::Severity;
+use vanthu::{Diagnostic, Severity};
 use vanthu_lint::{Finding, Report, Spot};
 
 /// Raised when a key is removed or changes its meaning.
@@ -27,15 +27,17 @@ fn file(checked: &Checked) -> Value {
                 found["fixed"] = json!({
                     "file": mending.path.as_ref().map(|path| path.display().to_string()),
                     "changes": mended.collect::<Vec<_>>(),
+                    "error": mending.refused.as_ref().map(error),
                 });
             }
             found
         }
-        Err(error) => json!({
-            "file": name,
-            "error": { "code": error.code, "message": error.message, "remedy": error.remedy },
-        }),
+        Err(failed) => json!({ "file": name, "error": error(failed) }),
     }
+}
+
+fn error(error: &Diagnostic) -> Value {
+    json!({ "code": error.code, "message": error.message, "remedy": error.remedy })
 }
 
 fn document(name: &str, report: &Report) -> Value {

@@ -25,7 +25,9 @@ pub fn text(checked: &[Checked], color: bool, quiet: bool) -> String {
 
 /// What was mended, in the order of the rules; what is left comes after.
 fn mending(out: &mut String, checked: &Checked, quiet: bool) {
-    let Some(mending) = &checked.mended else { return };
+    let Some(mending) = checked.mended.as_ref().filter(|mending| mending.refused.is_none()) else {
+        return;
+    };
     let name = checked.path.display();
     let Some(path) = &mending.path else {
         let _ = writeln!(out, "{name}: không có chỗ nào cần sửa mà sửa tự động được");

@@ -7,6 +7,7 @@ use crate::paper::{Component, Piece};
 use crate::rules::component::style;
 use vanthu_core::Length;
 use vanthu_core::decree::{Align, Range, Style, nd30};
+use vanthu_core::prose::dieu_label_end;
 use vanthu_docx_read::{Alignment, Run, RunFormat};
 
 /// Which components a rule is about.
@@ -20,6 +21,7 @@ fn components(code: &str) -> &'static [Component] {
         "ND30-DD-02" => &[Component::DiaDanhThoiGian],
         "ND30-TL-01" => &[Component::TenLoai],
         "ND30-TL-02" => &[Component::TrichYeu],
+        "ND30-CV-01" => &[Component::TrichYeuCongVan],
         "ND30-CC-01" => &[Component::CanCu],
         "ND30-KG-02" => &[Component::KinhGui],
         "ND30-NN-01" => &[Component::NoiNhanDau],
@@ -52,7 +54,10 @@ pub(crate) fn component(ask: &Ask, changes: &mut Changes, code: &'static str) {
 /// True where something is to be changed.
 fn set_look(ask: &Ask, changes: &mut Changes, piece: &Piece, style: &Style) -> bool {
     let Some(look) = ask.paper.look(piece) else { return false };
-    let size = nearest(style.size_pt, look.size);
+    let size = match piece.component {
+        Component::TieuNgu => as_long_as_its_line(ask, piece, style.size_pt, look.size),
+        _ => nearest(style.size_pt, look.size),
+    };
     let wrong_size = !look.size_allowed(style.size_pt);
     let wanted = |format: &RunFormat| RunChange {
         size: (wrong_size && format.size != size).then_some(size),
@@ -61,6 +66,15 @@ fn set_look(ask: &Ask, changes: &mut Changes, piece: &Piece, style: &Style) -> b
         font: None,
     };
     set_runs(ask, changes, piece, wanted)
+}
+
+/// Of the motto's sizes the one at which it is as long as the line below it; the nearest where there is none.
+fn as_long_as_its_line(ask: &Ask, piece: &Piece, range: Range, size: u32) -> u32 {
+    let Some(line) = ask.paper.ruling(Component::TieuNgu).map(|ruling| ruling.length.to_mm()) else {
+        return nearest(range, size);
+    };
+    let unit = ask.paper.width(piece).to_mm() / f64::from(size.max(1));
+    nearest(range, (line / unit.max(f64::EPSILON)).round() as u32)
 }
 
 /// Gives each run of a piece what it wants; the paragraph mark too where it shows as a label.
@@ -94,7 +108,7 @@ fn set_runs(ask: &Ask, changes: &mut Changes, piece: &Piece, wanted: impl Fn(&Ru
 }
 
 /// The runs of a piece with the bytes of the paragraph's text that they share with it.
-fn runs<'a>(ask: &Ask<'a>, piece: &'a Piece) -> Vec<(std::ops::Range<usize>, &'a Run)> {
+fn runs<'a>(ask: &Ask<'a>, piece: &Piece) -> Vec<(std::ops::Range<usize>, &'a Run)> {
     let mut start = 0;
     let mut found = Vec::new();
     for run in &ask.paper.paragraph(piece).runs {
@@ -106,6 +120,127 @@ fn runs<'a>(ask: &Ask<'a>, piece: &'a Piece) -> Vec<(std::ops::Range<usize>, &'a
         start = end;
     }
     found
+}
+
+/// "Điều 1." bold and upright: the label alone.
+pub(crate) fn article_label(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for piece in ask
+        .pieces(code)
+        .filter(|piece| piece.component == Component::Dieu && piece.label == 0)
+    {
+        let end = dieu_label_end(&ask.text(piece));
+        let label = part(piece, 0..end);
+        let Some(look) = ask.paper.look(&label) else { continue };
+        if look.bold != Some(true) || look.italic != Some(false) {
+            tell(
+                ask,
+                changes,
+                code,
+                &label,
+                Weight {
+                    bold: Some(true),
+                    italic: Some(false),
+                },
+                "“Điều” và số: kiểu chữ đứng, đậm",
+            );
+        }
+    }
+}
+
+/// What follows "Điều 1.": not bold.
+pub(crate) fn article_text(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for piece in ask
+        .pieces(code)
+        .filter(|piece| piece.component == Component::Dieu && piece.label == 0)
+    {
+        let text = ask.text(piece);
+        let rest = part(piece, dieu_label_end(&text)..text.len());
+        tell(
+            ask,
+            changes,
+            code,
+            &rest,
+            Weight {
+                bold: Some(false),
+                italic: None,
+            },
+            "câu sau “Điều n.”: chữ không đậm",
+        );
+    }
+}
+
+/// A khoản or điểm that is bold or slanted from end to end, as the rule found it.
+pub(crate) fn plain(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for piece in ask.pieces(code).filter(|piece| piece.component.is_body()) {
+        let Some(look) = ask.paper.look(piece) else { continue };
+        let found = ask.words(code, piece.paragraph);
+        let weight = Weight {
+            bold: (look.bold == Some(true) && found.contains("đậm")).then_some(false),
+            italic: (look.italic == Some(true) && found.contains("nghiêng")).then_some(false),
+        };
+        tell(ask, changes, code, piece, weight, "kiểu chữ đứng, không đậm");
+    }
+}
+
+/// "I. …" bold; its capitals are words' own affair.
+pub(crate) fn section_heading(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for piece in ask.pieces(code).filter(|piece| piece.component == Component::Muc) {
+        if ask.paper.look(piece).is_some_and(|look| look.bold == Some(false)) {
+            tell(
+                ask,
+                changes,
+                code,
+                piece,
+                Weight {
+                    bold: Some(true),
+                    italic: None,
+                },
+                "dòng mục: chữ đậm",
+            );
+        }
+    }
+}
+
+/// Running text stands upright.
+pub(crate) fn upright(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for piece in ask.pieces(code).filter(|piece| piece.component.is_body()) {
+        tell(
+            ask,
+            changes,
+            code,
+            piece,
+            Weight {
+                bold: None,
+                italic: Some(false),
+            },
+            "kiểu chữ đứng",
+        );
+    }
+}
+
+struct Weight {
+    bold: Option<bool>,
+    italic: Option<bool>,
+}
+
+fn tell(ask: &Ask, changes: &mut Changes, code: &'static str, piece: &Piece, weight: Weight, what: &str) {
+    let wanted = |format: &RunFormat| RunChange {
+        bold: weight.bold.filter(|bold| format.bold != *bold),
+        italic: weight.italic.filter(|italic| format.italic != *italic),
+        ..RunChange::default()
+    };
+    if set_runs(ask, changes, piece, wanted) {
+        changes.say(code, Some(At::Body(piece.paragraph)), what, ask.paper.spot(piece));
+    }
+}
+
+/// Some bytes of a piece.
+fn part(piece: &Piece, range: std::ops::Range<usize>) -> Piece {
+    Piece {
+        range: piece.range.start + range.start..piece.range.start + range.end,
+        begins: piece.begins && range.start == 0,
+        ..piece.clone()
+    }
 }
 
 fn centre(ask: &Ask, changes: &mut Changes, piece: &Piece) -> bool {

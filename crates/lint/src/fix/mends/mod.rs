@@ -32,6 +32,13 @@ impl<'a> Ask<'a> {
         spots.filter_map(|spot| spot.paragraph?.checked_sub(1)).collect()
     }
 
+    /// What a rule found in a paragraph, in its own words.
+    pub fn words(&self, code: &str, paragraph: usize) -> String {
+        let of = self.report.findings.iter().filter(|finding| finding.code == code);
+        let here = of.filter(|finding| finding.spots.iter().any(|spot| spot.paragraph == Some(paragraph + 1)));
+        here.map(|finding| finding.found.as_str()).collect::<Vec<_>>().join("; ")
+    }
+
     /// Pieces in paragraphs that the findings of a rule point at.
     pub fn pieces(&self, code: &str) -> impl Iterator<Item = &'a Piece> {
         let paragraphs = self.paragraphs(code);
@@ -91,6 +98,15 @@ const MENDS: &[(&str, Mend)] = &[
     ("ND30-PL-01", looks::component),
     ("ND30-PL-02", looks::component),
     ("ND30-PL-03", looks::component),
+    ("ND30-BC-04", looks::article_label),
+    ("ND30-MAU-02", looks::article_text),
+    ("ND30-BC-06", looks::plain),
+    ("ND30-BC-07", looks::plain),
+    ("ND30-BC-10", looks::section_heading),
+    ("ND30-ND-03", looks::upright),
+    ("ND30-QH-07", paragraphs::close),
+    ("ND30-CQ-05", paragraphs::close),
+    ("ND30-CV-02", paragraphs::subject_gap),
     ("ND30-ND-01", paragraphs::alignment),
     ("ND30-ND-02", looks::body_size),
     ("ND30-ND-04", paragraphs::first_line),
@@ -106,8 +122,9 @@ const MENDS: &[(&str, Mend)] = &[
     ("ND30-DD-04", dates::month),
     ("ND30-DD-05", dates::month),
     ("ND30-VD-03", dates::cited),
+    ("ND30-NN-02", words::dashes),
     ("ND30-NN-03", words::ends),
-    ("ND30-NN-04", words::ends),
+    ("ND30-NN-04", words::archive),
     ("ND30-ND-10", words::blanks),
 ];
 

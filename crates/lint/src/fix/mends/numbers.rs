@@ -135,12 +135,12 @@ pub(crate) fn look(ask: &Ask, changes: &mut Changes, code: &'static str) {
         let change = RunChange {
             size: (!SIZES.contains(&size)).then_some(size.clamp(*SIZES.start(), *SIZES.end())),
             italic: field.format.italic.then_some(false),
-            bold: None,
+            bold: field.format.bold.then_some(false),
             font: None,
         };
         if !change.is_nothing() {
             changes.look(at, 0..paragraph.text().len(), change);
-            changes.say(code, Some(at), "số trang cỡ 13 đến 14, kiểu chữ đứng", ask.spot(at));
+            changes.say(code, Some(at), "số trang cỡ 13 đến 14, kiểu chữ đứng, không đậm", ask.spot(at));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::paper::{Component, Piece};
 use crate::rules::component::style;
 use crate::text::number;
 use vanthu_core::Length;
-use vanthu_docx_read::Alignment;
+use vanthu_docx_read::{Alignment, LineSpacing};
 
 /// Pieces of running text at which a rule points and a paragraph begins.
 fn pieces<'a>(ask: &Ask<'a>, code: &str) -> impl Iterator<Item = &'a Piece> {
@@ -128,6 +128,59 @@ pub(crate) fn after(ask: &Ask, changes: &mut Changes, code: &'static str) {
         };
         set(ask, changes, code, piece, change, format!("cách đoạn {} pt", number(range.from)));
     }
+}
+
+/// Two lines of the head that stand close: no space between them, single lines. Blank lines between them are left to people.
+pub(crate) fn close(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    let (upper, lower) = match code {
+        "ND30-QH-07" => (Component::QuocHieu, Component::TieuNgu),
+        _ => (Component::CoQuanChuQuan, Component::CoQuan),
+    };
+    let (Some(upper), Some(lower)) = (ask.paper.all(upper).last(), ask.paper.first(lower)) else {
+        return;
+    };
+    if upper.paragraph + 1 != lower.paragraph {
+        return;
+    }
+    let (above, below) = (&ask.paper.paragraph(upper).format, &ask.paper.paragraph(lower).format);
+    let zero = |length: Length| (length != Length::ZERO).then_some(Length::ZERO);
+    let change = ParagraphChange {
+        after: zero(above.after),
+        ..ParagraphChange::default()
+    };
+    changes.paragraph(At::Body(upper.paragraph), change);
+    let change = ParagraphChange {
+        before: zero(below.before),
+        line: (below.line != LineSpacing::Multiple(SINGLE)).then_some(SINGLE),
+        ..ParagraphChange::default()
+    };
+    changes.paragraph(At::Body(lower.paragraph), change);
+    changes.say(code, Some(At::Body(lower.paragraph)), "cách nhau dòng đơn", ask.paper.spot(lower));
+}
+
+/// 240ths of a line.
+const SINGLE: i64 = 240;
+
+/// 6 pt between số, ký hiệu and "V/v …".
+pub(crate) fn subject_gap(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    let Some(range) = style(Component::TrichYeuCongVan).before_pt else {
+        return;
+    };
+    let Some(piece) = ask.paper.first(Component::TrichYeuCongVan) else {
+        return;
+    };
+    let change = ParagraphChange {
+        before: Some(Length::pt(range.from)),
+        ..ParagraphChange::default()
+    };
+    set(
+        ask,
+        changes,
+        code,
+        piece,
+        change,
+        format!("cách số, ký hiệu {} pt", number(range.from)),
+    );
 }
 
 pub(crate) fn line(ask: &Ask, changes: &mut Changes, code: &'static str) {

@@ -8,6 +8,7 @@ use crate::text::letters;
 use crate::writing::is_prose;
 use unicode_normalization::UnicodeNormalization;
 use vanthu_core::decree::nd30;
+use vanthu_core::vietnamese::fold;
 
 /// Letters put together of a base and marks become the one letter they are.
 pub(crate) fn composed(ask: &Ask, changes: &mut Changes, code: &'static str) {
@@ -112,6 +113,37 @@ pub(crate) fn ends(ask: &Ask, changes: &mut Changes, code: &'static str) {
         let marked = index + 1 == count && text[..kept].contains('.');
         if kept > 0 && !marked && &text[kept..body] != end {
             replace(ask, changes, code, piece, kept..body, end);
+        }
+    }
+}
+
+/// "- Lưu: VT": a colon behind Lưu, a full stop at the end. A line of Lưu that is missing is people's affair.
+pub(crate) fn archive(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    let is_archive = |piece: &&Piece| piece.component == Component::NoiNhan && fold(&piece.text).contains("luu");
+    for piece in ask.pieces(code).filter(is_archive) {
+        let text = ask.text(piece);
+        let Some(end) = text.find("Lưu").map(|at| at + "Lưu".len()) else {
+            continue;
+        };
+        let blanks = text[end..].len() - text[end..].trim_start_matches([' ', ':', '\u{a0}']).len();
+        if text[end + blanks..].starts_with("VT") && &text[end..end + blanks] != ": " && !text[end..].starts_with(":VT") {
+            replace(ask, changes, code, piece, end..end + blanks, ": ");
+        }
+    }
+    if ask.pieces(code).any(|piece| is_archive(&piece)) {
+        ends(ask, changes, code);
+    }
+}
+
+/// A dash before each receiver.
+pub(crate) fn dashes(ask: &Ask, changes: &mut Changes, code: &'static str) {
+    for item in items(ask) {
+        let Some(first) = item.first().filter(|first| first.label == 0) else {
+            continue;
+        };
+        let asked = ask.words(code, first.paragraph).contains("gạch đầu dòng");
+        if asked && ask.text(first).starts_with(char::is_alphabetic) {
+            replace(ask, changes, code, first, 0..0, "- ");
         }
     }
 }
