@@ -19,7 +19,7 @@ pub struct Common {
     /// Thư mục mẫu riêng của cơ quan (mỗi mẫu: LOẠI/TÊN/template.hbs, template.toml, example.yaml)
     #[arg(long, global = true, value_name = "THƯ_MỤC")]
     pub templates: Option<PathBuf>,
-    /// Thư mục có phông Times New Roman (times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf) để nhúng vào PDF
+    /// Thư mục phông (.ttf, .otf): bốn tệp times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf là phông của văn bản; phông khác để giấy khen gọi tên
     #[arg(long, global = true, value_name = "THƯ_MỤC")]
     pub font_dir: Option<PathBuf>,
     /// Chỉ in lỗi và cảnh báo

@@ -278,38 +278,88 @@ pub fn read_templates(folder: &Path) -> Result<Vec<(String, String)>, Diagnostic
     Ok(files)
 }
 
-/// The four files of Times New Roman (or Liberation Serif) in a folder: regular, bold, italic, bold italic.
-pub fn read_fonts(folder: &Path) -> Result<[Vec<u8>; 4], Diagnostic> {
+/// The font files of a folder.
+#[derive(Default)]
+pub struct FontFiles {
+    /// Of the documents: regular, bold, italic, bold italic; none = the program's own.
+    pub document: Option<[Vec<u8>; 4]>,
+    /// The others, with their paths, by name.
+    pub more: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl FontFiles {
+    pub fn all(&self) -> impl Iterator<Item = &[u8]> {
+        let document = self.document.iter().flatten();
+        document.chain(self.more.iter().map(|(_, bytes)| bytes)).map(Vec::as_slice)
+    }
+}
+
+/// All fonts of a folder together; more is a system's whole collection.
+const MAX_FONTS: u64 = 192 << 20;
+
+/// The font files (.ttf, .otf) in a folder. Those of Times New Roman or Liberation Serif are the documents' when all four are there.
+pub fn read_fonts(folder: &Path) -> Result<FontFiles, Diagnostic> {
     const NAMES: [[&str; 2]; 4] = [
         ["times.ttf", "liberationserif-regular.ttf"],
         ["timesbd.ttf", "liberationserif-bold.ttf"],
         ["timesi.ttf", "liberationserif-italic.ttf"],
         ["timesbi.ttf", "liberationserif-bolditalic.ttf"],
     ];
+    let error = |message: String, remedy: &str| Diagnostic::error("DL903", &at(folder), message).remedy(remedy);
     let fail = |e: io::Error| {
-        Diagnostic::error("DL903", &at(folder), format!("không đọc được thư mục phông: {}", reason(&e)))
-            .remedy("kiểm tra thư mục ghi sau --font-dir")
+        let message = format!("không đọc được thư mục phông: {}", reason(&e));
+        error(message, "kiểm tra thư mục ghi sau --font-dir")
     };
-    let mut found: [Option<PathBuf>; 4] = [None, None, None, None];
+    let mut paths: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
-        let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
-        // Word's own file wins over the free one.
-        for (slot, names) in found.iter_mut().zip(NAMES) {
-            if name == names[0] || (name == names[1] && slot.is_none()) {
-                *slot = Some(path.clone());
-            }
+        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if matches!(ending.as_str(), "ttf" | "otf") && path.is_file() {
+            paths.push(path);
         }
     }
-    let mut fonts: Vec<Vec<u8>> = Vec::with_capacity(4);
-    for (slot, names) in found.iter().zip(NAMES) {
-        let Some(path) = slot else {
-            let message = format!("thư mục phông thiếu tệp {} (hoặc {})", names[0], names[1]);
-            return Err(
-                Diagnostic::error("DL903", &at(folder), message).remedy("chép đủ bốn tệp times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf")
-            );
-        };
-        fonts.push(read(path)?);
+    paths.sort();
+    if paths.is_empty() {
+        return Err(error(
+            "thư mục phông không có tệp .ttf, .otf nào".into(),
+            "chép các tệp phông cần dùng vào thư mục này",
+        ));
     }
-    Ok(fonts.try_into().expect("four names give four files"))
+    let size: u64 = paths.iter().filter_map(|p| fs::metadata(p).ok()).map(|m| m.len()).sum();
+    if size > MAX_FONTS {
+        let message = format!("thư mục phông lớn {} MB, giới hạn {} MB", size >> 20, MAX_FONTS >> 20);
+        return Err(error(message, "chép riêng các tệp phông cần dùng vào một thư mục"));
+    }
+    let mut slots: [Option<PathBuf>; 4] = [None, None, None, None];
+    paths.retain(|path| {
+        let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let Some(slot) = NAMES.iter().position(|names| names.contains(&name.as_str())) else {
+            return true;
+        };
+        // Word's own file wins over the free one.
+        if slots[slot].is_none() || name == NAMES[slot][0] {
+            slots[slot] = Some(path.clone());
+        }
+        false
+    });
+    let document = match &slots {
+        [None, None, None, None] => None,
+        [Some(a), Some(b), Some(c), Some(d)] => Some([read(a)?, read(b)?, read(c)?, read(d)?]),
+        _ => {
+            // One of them is none: the pattern before has all four.
+            let missing = NAMES
+                .iter()
+                .zip(&slots)
+                .find(|(_, slot)| slot.is_none())
+                .map_or(NAMES[0], |(names, _)| *names);
+            let message = format!("thư mục phông thiếu tệp {} (hoặc {})", missing[0], missing[1]);
+            return Err(error(message, "chép đủ bốn tệp times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf"));
+        }
+    };
+    let mut more = Vec::with_capacity(paths.len());
+    for path in paths {
+        let bytes = read(&path)?;
+        more.push((path, bytes));
+    }
+    Ok(FontFiles { document, more })
 }

@@ -69,20 +69,41 @@ fn print(text: &str) {
 fn engine(common: &Common) -> Result<Engine, Vec<Diagnostic>> {
     let mut engine = Engine::new();
     if let Some(folder) = &common.font_dir {
-        let fonts = FontSet::from_bytes(files::read_fonts(folder).map_err(|e| vec![e])?).map_err(|e| {
-            vec![
-                Diagnostic::error(
-                    "DL903",
-                    &Default::default(),
-                    format!("thư mục {}: tệp phông không đọc được ({e})", folder.display()),
-                )
-                .remedy("chép lại bốn tệp phông"),
-            ]
-        })?;
-        engine = engine.with_fonts(fonts);
+        engine = engine.with_fonts(fonts(folder).map_err(|e| vec![e])?);
     }
     if let Some(folder) = &common.templates {
         engine = engine.with_templates(files::read_templates(folder).map_err(|e| vec![e])?)?;
     }
     Ok(engine)
+}
+
+/// The documents' four faces, when the folder has them, and every other family in it.
+fn fonts(folder: &std::path::Path) -> Result<FontSet, Diagnostic> {
+    let files = files::read_fonts(folder)?;
+    let unreadable = |path: &std::path::Path, e: vanthu::FontError| {
+        let (message, remedy) = match e {
+            vanthu::FontError::TooMany { most } => (
+                format!("thư mục có hơn {most} họ phông"),
+                "chép riêng các tệp phông cần dùng vào một thư mục",
+            ),
+            _ => (
+                "tệp phông không đọc được: hỏng, hoặc không phải TrueType, OpenType".into(),
+                "chép lại tệp phông, hoặc bỏ nó ra khỏi thư mục",
+            ),
+        };
+        Diagnostic::error("DL903", &files::at(path), message).remedy(remedy)
+    };
+    let mut set = match files.document {
+        Some(four) => FontSet::from_bytes(four).map_err(|e| unreadable(folder, e))?,
+        None => FontSet::vendored(),
+    };
+    let lacks = vanthu_font::Face::ALL.iter().flat_map(|f| set.get(*f).lacks()).count();
+    if lacks > 0 {
+        let message = format!("phông “{}” thiếu chữ tiếng Việt", set.families().next().unwrap_or_default());
+        return Err(Diagnostic::error("DL903", &files::at(folder), message).remedy("dùng phông Unicode có đủ chữ tiếng Việt"));
+    }
+    for (path, bytes) in files.more {
+        set = set.with_more([bytes]).map_err(|e| unreadable(&path, e))?;
+    }
+    Ok(set)
 }

@@ -1,6 +1,6 @@
 //! Faces, advances and coverage, and the vendored fonts.
 //!
-//! In: font files (four vendored ones, or bytes somebody read from a folder). Out: advance widths in font units, vertical metrics,
+//! In: font files (four vendored ones, or bytes somebody read from a folder, TrueType or OpenType). Out: advance widths in font units, vertical metrics,
 //! which letters a face has, and the raw bytes for the PDF to subset. Never: touches the file system, shapes or kerns (precomposed
 //! Vietnamese needs neither, and Word and LibreOffice do neither by default). Start at [`FontSet`].
 
@@ -34,12 +34,21 @@ impl Face {
 pub enum FontError {
     /// The bytes are not a TrueType or OpenType font this crate can read.
     Unreadable { face: Face, reason: String },
+    /// More families than a page can tell apart.
+    TooMany { most: usize },
 }
+
+/// Every letter of Vietnamese beyond ASCII. A face without one of them cannot print names.
+pub const VIETNAMESE: &str = "ĂÂĐÊÔƠƯăâđêôơưÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
+
+/// Families that somebody may add.
+const MOST_FAMILIES: usize = 250;
 
 impl fmt::Display for FontError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             FontError::Unreadable { face, reason } => write!(f, "the font for {face:?} cannot be read: {reason}"),
+            FontError::TooMany { most } => write!(f, "there are more than {most} families"),
         }
     }
 }
@@ -62,6 +71,8 @@ pub struct Font {
     pub line_gap: i32,
     /// Family as the file names it: `Liberation Serif`.
     pub family: String,
+    /// Letters of [`VIETNAMESE`] that it has no glyph for.
+    lacks: Arc<[char]>,
 }
 
 #[derive(Clone)]
@@ -108,7 +119,10 @@ impl Font {
             -ttf.descender() as i32,
             ttf.line_gap() as i32,
         );
+        // Every one of them is in the table.
+        let lacks = VIETNAMESE.chars().filter(|c| dense[*c as usize] == ABSENT).collect();
         Ok(Font {
+            lacks,
             dense: dense.into(),
             units_per_em,
             ascent,
@@ -132,6 +146,11 @@ impl Font {
             Some(&ABSENT) | None => self.lookup(c),
             Some(&advance) => Some(advance),
         }
+    }
+
+    /// The letters of [`VIETNAMESE`] that it cannot print.
+    pub fn lacks(&self) -> &[char] {
+        &self.lacks
     }
 
     pub fn covers(&self, c: char) -> bool {
@@ -225,6 +244,7 @@ impl FontSet {
             let font = Font::read(FontData::Shared(bytes.into()), face)?;
             let at = match more.iter().position(|f: &Family| same_name(&f.name, &font.family)) {
                 Some(at) => at,
+                None if more.len() == MOST_FAMILIES => return Err(FontError::TooMany { most: MOST_FAMILIES }),
                 None => {
                     more.push(Family {
                         name: font.family.clone(),
@@ -258,6 +278,18 @@ impl FontSet {
         }
     }
 
+    /// The face of a family that stands for `wanted`: itself, or the only one of a family that has one, as script faces do.
+    pub fn face_in(&self, family: u8, wanted: Face) -> Option<Face> {
+        if self.get_in(family, wanted).is_some() {
+            return Some(wanted);
+        }
+        let mut there = Face::ALL.into_iter().filter(|f| self.get_in(family, *f).is_some());
+        match (there.next(), there.next()) {
+            (only, None) => only,
+            _ => None,
+        }
+    }
+
     /// Names of all families, the document's own first.
     pub fn families(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.fonts[0].family.as_str()).chain(self.more.iter().map(|f| f.name.as_str()))
@@ -277,8 +309,6 @@ fn same_name(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const VIETNAMESE: &str = "ĂÂĐÊÔƠƯăâđêôơưÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
 
     #[test]
     fn every_vietnamese_letter_has_a_glyph_in_each_face() {
@@ -329,5 +359,57 @@ mod tests {
             FontSet::from_bytes([junk(), junk(), junk(), junk()]),
             Err(FontError::Unreadable { face: Face::Regular, .. })
         ));
+    }
+
+    /// The vendored italic under another name, as a script face of one file would come.
+    fn script(name: &str) -> Vec<u8> {
+        let original = FontSet::vendored().get(Face::Italic).bytes().to_vec();
+        renamed(original, "Liberation Serif", name)
+    }
+
+    /// A family's name in place of another of the same length, wherever the font says it.
+    fn renamed(mut bytes: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
+        let wide = |t: &str| t.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+        for (from, to) in [(wide(from), wide(to)), (from.as_bytes().to_vec(), to.as_bytes().to_vec())] {
+            assert_eq!(from.len(), to.len());
+            while let Some(at) = bytes.windows(from.len()).position(|w| w == from) {
+                bytes[at..at + to.len()].copy_from_slice(&to);
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_family_is_known_by_the_name_in_its_file_and_its_only_face_is_used() {
+        let set = FontSet::vendored().with_more([script("Thu Phap Viet XX")]).expect("a font");
+        let family = set.family("thuphap viet xx").expect("known");
+        assert_eq!(set.families().collect::<Vec<_>>(), ["Liberation Serif", "Thu Phap Viet XX"]);
+        for face in Face::ALL {
+            assert_eq!(set.face_in(family, face), Some(Face::Italic));
+        }
+        assert_eq!(set.face_in(0, Face::Bold), Some(Face::Bold));
+        assert_eq!(set.family("Times"), None);
+        // With two faces a third is missed, not guessed.
+        let bold = renamed(set.get(Face::Bold).bytes().to_vec(), "Liberation Serif", "Thu Phap Viet XX");
+        let set = set.with_more([bold]).expect("a font");
+        assert_eq!(
+            (set.face_in(family, Face::Bold), set.face_in(family, Face::Regular)),
+            (Some(Face::Bold), None)
+        );
+    }
+
+    #[test]
+    fn letters_that_a_face_lacks_are_known() {
+        let set = FontSet::vendored();
+        assert!(Face::ALL.iter().all(|f| set.get(*f).lacks().is_empty()));
+        // Its map of characters named otherwise: a font with no letters at all.
+        let mut bytes = set.get(Face::Regular).bytes().to_vec();
+        let at = bytes.windows(4).position(|w| w == b"cmap").expect("a map");
+        bytes[at..at + 4].copy_from_slice(b"cmaq");
+        let set = set
+            .with_more([renamed(bytes, "Liberation Serif", "Khong Co Chu Nao")])
+            .expect("a font");
+        let family = set.family("Khong Co Chu Nao").expect("known");
+        assert_eq!(set.get_in(family, Face::Regular).map(|f| f.lacks().len()), Some(134));
     }
 }

@@ -112,7 +112,7 @@ impl<'a> Lot<'a> {
 
     /// What is wrong with the blank or the fonts is wrong with every page: said once, before anything is made.
     fn first_page_in_order(&self) -> Result<(), Vec<Diagnostic>> {
-        if self.sheet.is_plain() {
+        if self.sheet.is_plain() && self.certificates.is_none() {
             return Ok(());
         }
         let Some(first) = self.ready.first() else { return Ok(()) };
@@ -136,7 +136,7 @@ impl<'a> Lot<'a> {
                 Ok(())
             }
             Err(found) => {
-                const OF_ALL: [&str; 6] = ["MT204", "MT205", "DL961", "DL962", "DL963", "DL964"];
+                const OF_ALL: [&str; 9] = ["MT204", "MT205", "MT206", "MT207", "MT209", "DL961", "DL962", "DL963", "DL964"];
                 let of_all: Vec<Diagnostic> = found.into_iter().filter(|d| OF_ALL.contains(&d.code)).collect();
                 if of_all.is_empty() { Ok(()) } else { Err(of_all) }
             }
@@ -256,7 +256,7 @@ impl<'a> Lot<'a> {
         }
         if let Some(folder) = &common.font_dir {
             let fonts = files::read_fonts(folder)?;
-            sources.add("phông chữ (--font-dir)", ContentHash::of_parts(fonts.iter().map(Vec::as_slice)));
+            sources.add("phông chữ (--font-dir)", ContentHash::of_parts(fonts.all()));
         }
         if let Some(mau) = &self.args.mau {
             sources.add("mẫu (--mau)", ContentHash::of(mau.as_bytes()));

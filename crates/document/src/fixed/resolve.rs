@@ -6,7 +6,7 @@ use super::image::Images;
 use super::{Anchor, Content, FixedPage, ImageBox, Path, Placed, PlacedBox, PlacedLine, PlacedPage, PlacedText, TextBox};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use vanthu_core::vietnamese::{KEPT, keep_together};
+use vanthu_core::vietnamese::{KEPT, keep_together, nearest};
 use vanthu_core::{Checked, Diagnostic, Length, Place, settle};
 use vanthu_font::{Face, FontSet};
 
@@ -45,6 +45,8 @@ struct Set<'p> {
     index: usize,
     text: &'p TextBox,
     family: u8,
+    /// As the family has it: one with a single face is set in that.
+    face: Face,
     fitted: Arc<Result<Fitted, Unfit>>,
 }
 
@@ -67,11 +69,12 @@ impl Fitter {
         for (index, b) in page.boxes.iter().enumerate() {
             match &b.content {
                 Content::Text(text) => match self.family(&b.name, text, &mut found) {
-                    Some(family) => sets.push(Set {
+                    Some((family, face)) => sets.push(Set {
                         index,
                         text,
                         family,
-                        fitted: self.fit(text, family, 0),
+                        face,
+                        fitted: self.fit(text, family, face, 0),
                     }),
                     None => placed[index] = Some(Vec::new()),
                 },
@@ -113,29 +116,49 @@ impl Fitter {
         settle(Some(value), found)
     }
 
-    fn family(&self, name: &str, text: &TextBox, found: &mut Vec<Diagnostic>) -> Option<u8> {
-        if text.font.is_empty() {
-            return Some(0);
-        }
+    /// The family and face a text is set in. One that is not there, or has not all letters, is wrong for every page.
+    fn family(&self, name: &str, text: &TextBox, found: &mut Vec<Diagnostic>) -> Option<(u8, Face)> {
         let face = Face::new(text.bold, text.italic);
-        match self.fonts.family(&text.font) {
-            Some(family) if self.fonts.get_in(family, face).is_some() => Some(family),
-            known => {
-                let what = if known.is_some() {
-                    format!("phông “{}” không có kiểu {}", text.font, style_name(face))
-                } else {
-                    format!("không có phông “{}”", text.font)
-                };
-                let families = self.fonts.families().collect::<Vec<_>>().join(", ");
-                found.push(
-                    error("MT204", name, what).remedy(format!("chép tệp phông vào thư mục --font-dir; các phông đang có: {families}")),
-                );
-                None
-            }
+        if text.font.is_empty() {
+            return Some((0, face));
         }
+        let family = self.fonts.family(&text.font);
+        let Some((family, face)) = family.and_then(|f| Some((f, self.fonts.face_in(f, face)?))) else {
+            found.push(self.no_font(name, text, family.map(|_| face)));
+            return None;
+        };
+        let lacks = self.fonts.get_in(family, face).map(|f| f.lacks()).unwrap_or_default();
+        if !lacks.is_empty() {
+            let first: String = lacks.iter().take(5).map(|c| format!(" {c}")).collect();
+            let more = if lacks.len() > 5 { " …" } else { "" };
+            let message = format!("phông “{}” thiếu {} chữ tiếng Việt:{first}{more}", text.font, lacks.len());
+            found.push(error("MT209", name, message).remedy("dùng phông Unicode có đủ chữ tiếng Việt"));
+            return None;
+        }
+        Some((family, face))
     }
 
-    fn fit(&self, text: &TextBox, family: u8, smaller: u32) -> Arc<Result<Fitted, Unfit>> {
+    /// There is no such family, or not that face of it.
+    fn no_font(&self, name: &str, text: &TextBox, face: Option<Face>) -> Diagnostic {
+        const SHOWN: usize = 8;
+        if let Some(face) = face {
+            let message = format!("phông “{}” không có kiểu {}", text.font, style_name(face));
+            return error("MT204", name, message).remedy("chép thêm tệp phông của kiểu ấy vào thư mục --font-dir");
+        }
+        let families: Vec<&str> = self.fonts.families().collect();
+        let near = nearest(&text.font, families.iter().copied()).map(|n| format!("có phải “{n}”? "));
+        let more = match families.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" và {more} phông khác"),
+        };
+        let shown = families[..families.len().min(SHOWN)].join(", ");
+        error("MT204", name, format!("không có phông “{}”", text.font)).remedy(format!(
+            "{}chép tệp phông vào thư mục --font-dir; các phông đang có: {shown}{more}",
+            near.unwrap_or_default()
+        ))
+    }
+
+    fn fit(&self, text: &TextBox, family: u8, face: Face, smaller: u32) -> Arc<Result<Fitted, Unfit>> {
         let key = Key {
             text: text.text.clone(),
             wish: Wish {
@@ -145,7 +168,7 @@ impl Fitter {
                 lines: text.lines.max(1),
                 shrink_first: text.shrink_first,
             },
-            face: Face::new(text.bold, text.italic),
+            face,
             family,
             person: text.person,
         };
@@ -185,7 +208,7 @@ impl Fitter {
         while height > room && step < steps {
             step += 1;
             for set in &mut members {
-                set.fitted = self.fit(set.text, set.family, step);
+                set.fitted = self.fit(set.text, set.family, set.face, step);
             }
             height = self.height(&members);
         }
@@ -243,8 +266,7 @@ impl Fitter {
     }
 
     fn font(&self, set: &Set) -> &vanthu_font::Font {
-        let face = Face::new(set.text.bold, set.text.italic);
-        self.fonts.get_in(set.family, face).unwrap_or_else(|| self.fonts.get(face))
+        self.fonts.get_in(set.family, set.face).unwrap_or_else(|| self.fonts.get(set.face))
     }
 
     /// The box with its lines, its top at `top`.
@@ -323,10 +345,14 @@ impl Fitter {
             height,
             align: text.align,
             size: fitted.size,
-            bold: text.bold,
-            italic: text.italic,
+            bold: matches!(set.face, Face::Bold | Face::BoldItalic),
+            italic: matches!(set.face, Face::Italic | Face::BoldItalic),
             color: text.color,
-            font: text.font.clone(),
+            font: match set.family {
+                0 => String::new(),
+                // As the file names it, whatever spaces and capitals were typed.
+                family => self.fonts.families().nth(family.into()).unwrap_or(&text.font).to_string(),
+            },
             family: set.family,
             leading: text.leading,
             lines,
