@@ -163,7 +163,11 @@ fn what_a_decision_refuses() {
     let engine = Engine::new();
     for (rows, code, says) in [
         ("danh_sach: [{ho_ten: A, hinh_thuc: giay-khenn}]", "DS018", "có phải “giay-khen”?"),
-        ("danh_sach: [{ho_ten: A, hinh_thuc: chien-si-thi-dua-tinh}]", "DS020", "tinh, bo"),
+        (
+            "danh_sach: [{ho_ten: A, hinh_thuc: chien-si-thi-dua-tinh}]",
+            "DS020",
+            "Chủ tịch Ủy ban nhân dân cấp tỉnh; Bộ trưởng",
+        ),
         (
             "danh_sach: [{doi_tuong: ho-gia-dinh, ten_tap_the: Hộ ông A, hinh_thuc: tap-the-lao-dong-tien-tien}]",
             "DS019",

@@ -358,7 +358,7 @@ fn a_proposal_stands_alone_with_the_rules_of_a_decision() {
     );
     // Before 01/7/2025 a commune could not grant it: asked of the one who will decide.
     let found = refused(&proposal.replace("15/01/2026", "15/5/2025"));
-    assert!(found.contains("DS020") && found.contains("cấp “xa” không có thẩm quyền"), "{found}");
+    assert!(found.contains("DS020") && found.contains("cấp xã không có thẩm quyền"), "{found}");
     let found = refused(&proposal.replace("tham_quyen: Chủ tịch Ủy ban nhân dân xã An Hòa Đông\n", ""));
     assert!(found.contains("DS031"), "{found}");
     let found = refused(&proposal.replace("ngay_ban_hanh: 15/01/2026\n", ""));

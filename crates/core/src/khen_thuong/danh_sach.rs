@@ -132,7 +132,7 @@ pub(super) fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) ->
     let danh_xung = text("danh_xung")
         .filter(|d| LoaiDoiTuong::find(d).is_none())
         .map(|typed| respelt(typed, honorific(typed), &place("danh_xung"), found));
-    let ngay_sinh = text("ngay_sinh").map(|t| birth(t, &place("ngay_sinh"), context.in_ngay_sinh, found));
+    let ngay_sinh = text("ngay_sinh").map(|t| birth(t, &place("ngay_sinh"), context, found));
     person(loai, danh_xung.as_deref(), row, &ten, &place, name_key, found);
     let award = award(
         text("hinh_thuc").unwrap_or(context.hinh_thuc),
@@ -207,7 +207,8 @@ fn kind<'a>(
         let kind = LoaiDoiTuong::find(said);
         if kind.is_none() {
             let error = Diagnostic::error("DS011", &place("doi_tuong"), format!("không có loại đối tượng “{said}”"));
-            found.push(error.remedy("ghi một trong: tap-the, ho-gia-dinh, ca-nhan"));
+            let near = nearest(said, ["Tập thể", "Hộ gia đình", "Cá nhân"]).map(|n| format!("có phải “{n}”? "));
+            found.push(error.remedy(near.unwrap_or_default() + "ghi một trong: Tập thể, Hộ gia đình, Cá nhân"));
         }
         return kind;
     }
@@ -238,24 +239,35 @@ fn respelt(typed: &str, printed: String, place: &Place, found: &mut Vec<Diagnost
 }
 
 /// A whole date as dd/mm/yyyy; what is no date stays as typed.
-fn birth(typed: &str, place: &Place, printed: bool, found: &mut Vec<Diagnostic>) -> String {
+fn birth(typed: &str, place: &Place, context: &Context, found: &mut Vec<Diagnostic>) -> String {
+    let said = |message: String| {
+        if context.in_ngay_sinh {
+            Diagnostic::error("DS013", place, format!("{message}, mà danh sách in ngày sinh"))
+        } else {
+            Diagnostic::warning("DS013", place, message)
+        }
+    };
     let year_alone = typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit());
     match NgayThang::parse(typed) {
         _ if year_alone => typed.to_string(),
         Ok(date) if date.is_whole() => {
             let part = |v: Option<u32>| v.unwrap_or_default();
+            let unborn = luat::key(&date).zip(context.on).is_some_and(|(born, on)| born > on);
+            if unborn || date.nam.is_some_and(|y| y < 1900) {
+                let why = if unborn {
+                    "sau ngày ký quyết định"
+                } else {
+                    "trước năm 1900"
+                };
+                found.push(said(format!("ngày sinh “{typed}” {why}")).remedy("kiểm tra lại năm sinh"));
+            }
             let date = format!("{:02}/{:02}/{:04}", part(date.ngay), part(date.thang), part(date.nam));
             respelt(typed, date, place, found)
         }
         Ok(_) => typed.to_string(),
         Err(_) => {
-            let message = format!("“{typed}” không phải một ngày có thật");
-            let said = if printed {
-                Diagnostic::error("DS013", place, format!("{message}, mà danh sách in ngày sinh"))
-            } else {
-                Diagnostic::warning("DS013", place, message)
-            };
-            found.push(said.remedy("ghi dd/mm/yyyy, hoặc chỉ ghi năm"));
+            let found_date = said(format!("“{typed}” không phải một ngày có thật"));
+            found.push(found_date.remedy("ghi dd/mm/yyyy, năm đủ bốn chữ số, hoặc chỉ ghi năm"));
             typed.to_string()
         }
     }
@@ -317,17 +329,25 @@ fn person(
 fn award(named: &str, loai: LoaiDoiTuong, context: &Context, place: &Place, found: &mut Vec<Diagnostic>) -> Option<&'static KhenThuong> {
     let periods: Vec<_> = luat::all_khen_thuong(named).collect();
     let Some(any) = periods.first() else {
-        let codes = luat::codes();
-        let near = nearest(named, codes.iter().copied())
-            .map(|n| format!("có phải “{n}”? "))
-            .unwrap_or_default();
+        let names = luat::names("", None);
+        // Who types codes is answered with codes.
+        let near = if named.is_ascii() && !named.contains(' ') {
+            nearest(named, luat::codes())
+        } else {
+            nearest(named, names.iter().copied())
+        };
+        let near = near.map(|n| format!("có phải “{n}”? ")).unwrap_or_default();
+        let may = match context.on {
+            Some(on) if !context.cap.is_empty() => luat::names(context.cap, Some(on)),
+            _ => luat::codes(),
+        };
         let error = Diagnostic::error("DS018", place, format!("không có danh hiệu, hình thức khen thưởng “{named}”"));
-        found.push(error.remedy(format!("{near}ghi một trong: {}", codes.join(", "))));
+        found.push(error.remedy(format!("{near}ghi một trong: {}", may.join(", "))));
         return None;
     };
     let Some(on) = context.on else { return Some(any) };
     let Some(award) = luat::khen_thuong(named, on) else {
-        let error = Diagnostic::error("DS018", place, format!("“{}” chưa có hoặc không còn vào ngày ký", any.ten));
+        let error = Diagnostic::error("DS018", place, format!("chưa có dữ liệu về “{}” vào ngày ký", any.ten));
         found.push(error.remedy("kiểm tra ngày ban hành và hình thức khen thưởng"));
         return None;
     };
@@ -342,12 +362,17 @@ fn award(named: &str, loai: LoaiDoiTuong, context: &Context, place: &Place, foun
     }
     if !context.cap.is_empty() && !award.may_grant(context.cap, on) {
         let tiers = if luat::hai_cap(on) { "từ 01/7/2025" } else { "đến 30/6/2025" };
-        let message = format!("cấp “{}” không có thẩm quyền tặng “{}” ({tiers})", context.cap, award.ten);
+        let message = format!(
+            "{} không có thẩm quyền tặng “{}” ({tiers})",
+            luat::nguoi_quyet_dinh(context.cap),
+            award.ten
+        );
+        let others: Vec<&str> = award.levels(on).iter().map(|c| luat::nguoi_quyet_dinh(c)).collect();
         found.push(
             Diagnostic::error("DS020", place, message)
                 .remedy(format!(
-                    "cấp có thẩm quyền: {}; sửa hinh_thuc, cap hoặc ngay_ban_hanh",
-                    award.levels(on).join(", ")
+                    "người có thẩm quyền: {}; sửa hình thức khen thưởng, cap hoặc ngay_ban_hanh",
+                    others.join("; ")
                 ))
                 .cite("Luật Thi đua, khen thưởng 2022 Điều 77 đến 80; NĐ 129/2025/NĐ-CP Điều 59"),
         );
@@ -399,13 +424,22 @@ fn money<'a>(
                 None => {
                     found.push(
                         Diagnostic::warning("DS023", &place, format!("{message}; dùng số tính ra"))
-                            .remedy("muốn dùng số đã ghi thì thêm cột ly_do_so_tien"),
+                            .remedy("muốn dùng số đã ghi thì ghi lý do ở cột “Lý do số tiền” (ly_do_so_tien)"),
                     );
                     computed
                 }
             }
         }
-        (Some((_, Some(typed))), None) => typed,
+        (Some((_, Some(typed))), None) => {
+            let most = base
+                .zip(award.toi_da(loai))
+                .map(|(b, h)| luat::tien_thuong(b.dong, h, context.lam_tron));
+            if let Some(most) = most.filter(|most| typed > *most) {
+                let message = format!("số tiền ghi {}; “{}” không quá {} đồng", so_tien(typed), award.ten, so_tien(most));
+                found.push(Diagnostic::error("DS054", &place, message).remedy("ghi số tiền trong mức đó"));
+            }
+            typed
+        }
         (_, Some(computed)) => computed,
         (None, None) => {
             if context.on.is_some() {
@@ -414,7 +448,7 @@ fn money<'a>(
                     &place,
                     format!("chưa biết mức tiền thưởng của “{}” cho {}", award.ten, loai.ten()),
                 );
-                found.push(error.remedy("ghi so_tien và ly_do_so_tien, hoặc tien_thuong: khong"));
+                found.push(error.remedy("ghi số tiền ở cột “Số tiền” (so_tien), hoặc ghi tien_thuong: khong nếu không kèm tiền"));
             }
             0
         }

@@ -1,8 +1,9 @@
-//! The dated data of commendation: `khen-thuong/khen-thuong.toml`, read once.
+//! The dated data of commendation: the files of `khen-thuong/`, read once.
 
 use super::LoaiDoiTuong;
 use crate::vietnamese::NgayThang;
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// From 2025-07-01 there is no district: two tiers of local government.
@@ -13,9 +14,18 @@ const HAI_CAP_TU: u32 = 20250701;
 struct Luat {
     luong_co_so: Vec<LuongCoSo>,
     khen_thuong: Vec<KhenThuong>,
+    cap: Vec<Cap>,
     can_cu: Vec<CanCu>,
     nguong_phieu: Vec<NguongPhieu>,
     hop_hoi_dong: Vec<HopHoiDong>,
+}
+
+/// Who decides at a level.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cap {
+    ma: String,
+    ten: String,
 }
 
 /// How many of all members of the council must agree, and whether by ballot.
@@ -67,12 +77,17 @@ pub struct LuongCoSo {
 pub struct KhenThuong {
     pub ma: String,
     pub ten: String,
+    /// Other names, and the short ones of lists: LĐTT.
+    #[serde(default)]
+    ten_khac: Vec<String>,
     lop: String,
     ca_nhan: Option<u64>,
     tap_the: Option<u64>,
     ho_gia_dinh: Option<u64>,
     ca_nhan_xa: Option<u64>,
     tap_the_xa: Option<u64>,
+    /// The law only sets the most.
+    ca_nhan_toi_da: Option<u64>,
     #[serde(default)]
     khong_ro_muc: Vec<String>,
     cap3: Vec<String>,
@@ -124,7 +139,12 @@ fn giay_khen() -> String {
 
 fn luat() -> &'static Luat {
     static DATA: OnceLock<Luat> = OnceLock::new();
-    DATA.get_or_init(|| toml::from_str(include_str!("../../khen-thuong/khen-thuong.toml")).expect("the embedded data is in order"))
+    const TEXT: &str = concat!(
+        include_str!("../../khen-thuong/khen-thuong.toml"),
+        include_str!("../../khen-thuong/hinh-thuc.toml"),
+        include_str!("../../khen-thuong/hinh-thuc-khac.toml")
+    );
+    DATA.get_or_init(|| toml::from_str(TEXT).expect("the embedded data is in order"))
 }
 
 /// 20 January 2026 → 20260120; none unless the date is whole.
@@ -151,13 +171,55 @@ pub fn khen_thuong(named: &str, on: u32) -> Option<&'static KhenThuong> {
     all_khen_thuong(named).find(|k| holds(&k.tu, k.den.as_deref(), on))
 }
 
-/// Every period of an award.
+/// Every period of an award, by its code or any of its names.
 pub fn all_khen_thuong(named: &str) -> impl Iterator<Item = &'static KhenThuong> {
-    let wanted = crate::vietnamese::fold(named.trim().trim_matches(['“', '”', '"'])).replace([' ', '_'], "-");
-    // A code is enough; names are only looked at when it is none.
-    let is_code = luat().khen_thuong.iter().any(|k| k.ma == wanted);
-    let fits = move |k: &&KhenThuong| k.ma == wanted || (!is_code && crate::vietnamese::fold(&k.ten).replace(' ', "-") == wanted);
-    luat().khen_thuong.iter().filter(fits)
+    let known = by_name();
+    let found = known.get(named).or_else(|| {
+        let wanted = as_code(named);
+        known
+            .get(wanted.as_str())
+            .or_else(|| known.get(wanted.strip_prefix("danh-hieu-")?.trim_matches(['“', '”', '"'])))
+    });
+    found.into_iter().flatten().copied()
+}
+
+/// A name as a code: no accents, no quotes, hyphens between the words.
+fn as_code(name: &str) -> String {
+    crate::vietnamese::fold(name.trim().trim_matches(['“', '”', '"'])).replace([' ', '_'], "-")
+}
+
+/// Codes, then names and short names → the periods of each award. A list asks it for every row.
+fn by_name() -> &'static HashMap<String, Vec<&'static KhenThuong>> {
+    static MAP: OnceLock<HashMap<String, Vec<&'static KhenThuong>>> = OnceLock::new();
+    MAP.get_or_init(|| {
+        let mut periods: HashMap<String, Vec<&KhenThuong>> = HashMap::new();
+        let all = &luat().khen_thuong;
+        for k in all {
+            periods.entry(k.ma.clone()).or_default().push(k);
+        }
+        for k in all {
+            for name in [&k.ten].into_iter().chain(&k.ten_khac).map(|n| as_code(n)) {
+                if !periods.contains_key(&name) {
+                    let own = periods.get(&k.ma).cloned().unwrap_or_default();
+                    periods.insert(name, own);
+                }
+            }
+        }
+        periods
+    })
+}
+
+/// The names of the awards that a level may grant on that day, as a list may have them.
+pub fn names(cap: &str, on: Option<u32>) -> Vec<&'static str> {
+    let may = |k: &&KhenThuong| on.is_none_or(|on| holds(&k.tu, k.den.as_deref(), on) && (cap.is_empty() || k.may_grant(cap, on)));
+    let mut names: Vec<&str> = luat().khen_thuong.iter().filter(may).map(|k| k.ten.as_str()).collect();
+    names.dedup();
+    names
+}
+
+/// Who decides at a level: "Chủ tịch Ủy ban nhân dân cấp xã".
+pub fn nguoi_quyet_dinh(cap: &str) -> &str {
+    luat().cap.iter().find(|c| c.ma == cap).map_or(cap, |c| c.ten.as_str())
 }
 
 /// The threshold for an award in a meeting of that day.
@@ -190,9 +252,11 @@ pub fn in_order() -> impl Iterator<Item = &'static str> {
     titles.into_iter().chain(forms).map(|k| k.ma.as_str())
 }
 
-/// The codes of all awards, each once.
+/// The codes of the awards that decisions of this program grant, each once: what state bodies grant is known and not offered.
 pub fn codes() -> Vec<&'static str> {
-    let mut codes: Vec<&str> = luat().khen_thuong.iter().map(|k| k.ma.as_str()).collect();
+    const LEVELS: [&str; 7] = ["xa", "huyen", "tinh", "so", "don-vi", "truong", "bo"];
+    let offered = |k: &&KhenThuong| k.cap3.iter().chain(&k.cap2).any(|c| LEVELS.contains(&c.as_str()));
+    let mut codes: Vec<&str> = luat().khen_thuong.iter().filter(offered).map(|k| k.ma.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();
     codes
@@ -218,8 +282,13 @@ impl KhenThuong {
         }
     }
 
+    /// The most thousandths, where the law sets no more than that.
+    pub fn toi_da(&self, loai: LoaiDoiTuong) -> Option<u64> {
+        self.ca_nhan_toi_da.filter(|_| loai == LoaiDoiTuong::CaNhan)
+    }
+
     pub fn admits(&self, loai: LoaiDoiTuong) -> bool {
-        self.he_so(loai, "").is_some() || self.khong_ro_muc.iter().any(|k| k == loai.slug())
+        self.he_so(loai, "").or(self.toi_da(loai)).is_some() || self.khong_ro_muc.iter().any(|k| k == loai.slug())
     }
 
     /// May a body of this level grant it on that day?
@@ -329,145 +398,4 @@ pub fn out_of_range(line: &str, on: u32) -> Option<(&'static CanCu, String)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_as_the_decree_rounds_them() {
-        for (he_so, wanted) in [
-            (300, [450_000, 540_000, 710_000, 760_000]),
-            (450, [680_000, 810_000, 1_060_000, 1_140_000]),
-            (600, [900_000, 1_080_000, 1_410_000, 1_520_000]),
-            (800, [1_200_000, 1_440_000, 1_880_000, 2_030_000]),
-            (1000, [1_490_000, 1_800_000, 2_340_000, 2_530_000]),
-            (1500, [2_240_000, 2_700_000, 3_510_000, 3_800_000]),
-            (2250, [3_360_000, 4_050_000, 5_270_000, 5_700_000]),
-            (4500, [6_710_000, 8_100_000, 10_530_000, 11_390_000]),
-            (8000, [11_920_000, 14_400_000, 18_720_000, 20_240_000]),
-        ] {
-            for (on, wanted) in [20200101, 20240101, 20260120, 20260701].into_iter().zip(wanted) {
-                let base = luong_co_so(on).expect("a base").dong;
-                assert_eq!(tien_thuong(base, he_so, LamTron::Len10k), wanted, "{he_so} on {on}");
-            }
-        }
-        assert_eq!(tien_thuong(2_340_000, 450, LamTron::Gan10k), 1_050_000);
-        assert_eq!(tien_thuong(2_340_000, 600, LamTron::Gan10k), 1_400_000);
-        assert_eq!(tien_thuong(2_340_000, 300, LamTron::Khong), 702_000);
-    }
-
-    #[test]
-    fn grounds_by_date_and_level() {
-        for (on, cap, wanted) in [
-            (20230615, "xa", "tccqdp-2015 tdkt-2003 nd91 [tt12]"),
-            (20240305, "huyen", "tccqdp-2015 tdkt-2022 nd98 [tt01]"),
-            (20250520, "huyen", "tccqdp-65 tdkt-2022 nd98 [tt01]"),
-            (20250710, "xa", "tccqdp-72 tdkt-2022 nd129 nd152"),
-            (20260120, "xa", "tccqdp-72 tdkt-2022 nd129 nd152 [tt15]"),
-            (20261115, "so", "tdkt-2022-amended nd152 [tt15]"),
-        ] {
-            let shown = |c: &&CanCu| if c.tuy_chon { format!("[{}]", c.ma) } else { c.ma.clone() };
-            let found: Vec<String> = can_cu(on, cap, true).iter().map(shown).collect();
-            assert_eq!(found.join(" "), wanted, "{on} {cap}");
-            assert!(can_cu(on, cap, false).iter().all(|c| !c.tuy_chon));
-        }
-    }
-
-    #[test]
-    fn laws_by_number_on_request() {
-        let law = can_cu(20260120, "xa", false)[0];
-        assert_eq!(law.line(VienDan::So), "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15");
-        assert_eq!(
-            law.line(VienDan::CaHai),
-            "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025"
-        );
-    }
-
-    #[test]
-    fn a_ground_out_of_its_dates_is_known() {
-        let line = "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ;";
-        assert_eq!(out_of_range(line, 20260120).expect("out").1, "từ 01/01/2024 đến 30/06/2025");
-        assert!(out_of_range(line, 20240305).is_none());
-        assert!(out_of_range("Căn cứ Biên bản họp ngày 12 tháng 01 năm 2026", 20260120).is_none());
-    }
-
-    #[test]
-    fn a_replaced_ground_is_known_and_an_amended_one_is_not() {
-        let old = |line: &str, on: u32| het_hieu_luc(line, on);
-        let found = old(
-            "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ;",
-            20260120,
-        )
-        .expect("old");
-        assert_eq!(
-            (found.ten.as_str(), found.het.as_str()),
-            ("Nghị định số 98/2023/NĐ-CP", "30/06/2025")
-        );
-        assert!(found.thay_bang.is_some_and(|l| l.contains("152/2025")));
-        let law = old("Căn cứ Luật Tổ chức chính quyền địa phương số 77/2015/QH13;", 20260120).expect("old");
-        assert!(law.thay_bang.is_some_and(|l| l.contains("16 tháng 6 năm 2025")), "{law:?}");
-        assert_eq!(old("Căn cứ Thông tư số 01/2024/TT-BNV;", 20250715), None);
-        assert_eq!(old("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;", 20261115), None);
-        assert_eq!(old("Căn cứ Nghị định số 98/2023/NĐ-CP;", 20240305), None);
-        assert_eq!(old("Căn cứ Nghị định số 30/2020/NĐ-CP;", 20260120), None);
-    }
-
-    #[test]
-    fn who_may_grant_changes_with_the_tiers() {
-        let title = |on| khen_thuong("Chiến sĩ thi đua cơ sở", on).expect("known");
-        assert!(!title(20250630).may_grant("xa", 20250630) && title(20250630).may_grant("huyen", 20250630));
-        assert!(title(20250701).may_grant("xa", 20250701) && !title(20250701).may_grant("huyen", 20250701));
-        assert!(
-            !khen_thuong("tap-the-lao-dong-tien-tien", 20260120)
-                .expect("known")
-                .admits(LoaiDoiTuong::HoGiaDinh)
-        );
-        assert!(
-            khen_thuong("gia-dinh-van-hoa", 20260120)
-                .expect("known")
-                .admits(LoaiDoiTuong::HoGiaDinh)
-        );
-        assert_eq!(
-            khen_thuong("giay-khen", 20230615).expect("known").he_so(LoaiDoiTuong::CaNhan, "xa"),
-            Some(150)
-        );
-    }
-
-    #[test]
-    fn thresholds_are_held_in_integers_at_their_very_edge() {
-        for (code, on, yes, of, passes) in [
-            ("chien-si-thi-dua-tinh", 20260120, 9, 10, true),
-            ("chien-si-thi-dua-tinh", 20260120, 8, 9, false),
-            ("chien-si-thi-dua-co-so", 20260120, 4, 5, true),
-            ("chien-si-thi-dua-co-so", 20240305, 7, 9, false),
-            ("giay-khen", 20260120, 5, 9, true),
-            ("giay-khen", 20260120, 5, 10, false),
-            ("lao-dong-tien-tien", 20260120, 6, 10, true),
-        ] {
-            let rule = nguong_phieu(code, on).expect("a threshold");
-            assert_eq!(rule.dat(yes, of), passes, "{code}: {yes} of {of}");
-        }
-        assert!(nguong_phieu("chien-si-thi-dua-co-so", 20260120).expect("known").bo_phieu_kin);
-        assert!(!nguong_phieu("giay-khen", 20260120).expect("known").bo_phieu_kin);
-    }
-
-    #[test]
-    fn periods_of_one_thing_never_overlap() {
-        let whole = luat();
-        for (i, a) in whole.khen_thuong.iter().enumerate() {
-            for b in &whole.khen_thuong[i + 1..] {
-                let end = |k: &KhenThuong| k.den.clone().unwrap_or_else(|| "9999-12-31".into());
-                assert!(a.ma != b.ma || a.tu > end(b) || b.tu > end(a), "{} overlaps itself", a.ma);
-            }
-        }
-        for (i, a) in whole.nguong_phieu.iter().enumerate() {
-            for b in &whole.nguong_phieu[i + 1..] {
-                let end = |n: &NguongPhieu| n.den.clone().unwrap_or_else(|| "9999-12-31".into());
-                let both = a.hinh_thuc.is_empty() && b.hinh_thuc.is_empty() || a.hinh_thuc.iter().any(|h| b.hinh_thuc.contains(h));
-                assert!(!both || a.tu > end(b) || b.tu > end(a), "{:?} overlaps", a.hinh_thuc);
-            }
-        }
-        for pair in whole.luong_co_so.windows(2) {
-            assert!(pair[0].den.as_deref().is_some_and(|d| d < pair[1].tu.as_str()));
-        }
-    }
-}
+mod tests;

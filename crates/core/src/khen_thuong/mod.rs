@@ -1,7 +1,7 @@
 //! Thi đua, khen thưởng: awards, who may give them, money, legal grounds, all by the date of the decision; the list; the decision.
 //!
 //! In: a decision's data and its list as [`crate::Node`]s. Out: [`QuyetDinh`] with every recipient numbered once and every amount computed, and
-//! from it the [`crate::VanBan`] that is printed. Never: guesses an honorific, changes a word, keeps a figure outside `khen-thuong.toml`.
+//! from it the [`crate::VanBan`] that is printed. Never: guesses an honorific, changes a word, keeps a figure outside `khen-thuong/`.
 //!
 //! Certificates are worded by [`LoChungNhan`]. Start at [`quyet_dinh`]; [`luat`] has the dated data.
 
