@@ -461,12 +461,18 @@ fn pictures_that_are_missing_damaged_or_huge_are_refused() {
     refused(&["không có tệp"]);
     work.write("quoc-huy.png", "không phải ảnh");
     refused(&["không phải ảnh PNG hoặc JPEG"]);
-    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x7f\xff\0\0\x7f\xff\x08\x06\0\0\0".to_vec();
-    std::fs::write(work.path("quoc-huy.png"), &png).expect("written");
+    // Cut short in its header; then a header of a picture that nobody could hold.
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x7f\xff\0\0\x7f\xff\x08\x06\0\0\0";
+    std::fs::write(work.path("quoc-huy.png"), &png[..20]).expect("written");
     refused(&["bị hỏng hoặc bị cắt ngắn"]);
-    png.extend(b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0IEND\xaeB`\x82");
-    std::fs::write(work.path("quoc-huy.png"), &png).expect("written");
+    std::fs::write(work.path("quoc-huy.png"), png).expect("written");
     refused(&["ảnh quá lớn"]);
+    // Its header is in order, its pixels are not.
+    let mut spoilt = self::png().0;
+    let middle = spoilt.len() / 2;
+    spoilt[middle] ^= 0xFF;
+    std::fs::write(work.path("quoc-huy.png"), &spoilt).expect("written");
+    refused(&["bị hỏng hoặc bị cắt ngắn"]);
 }
 
 #[test]
@@ -512,4 +518,101 @@ fn a_merged_file_the_disk_refuses_leaves_nothing_behind() {
         .collect();
     assert!(!names.iter().any(|n| n.ends_with(".pdf") || n.ends_with(".tmp")), "{names:?}");
     assert_eq!(work.printed("ra.pdf", &[]).len(), 800);
+}
+
+/// Eight by eight red pixels.
+const JPEG: &str = "\
+    ffd8ffe000104a46494600010100000100010000ffdb004300100b0c0e0c0a100e0d0e1211101318281a181616183123251d283a333d3c\
+    3933383740485c4e404457453738506d51575f626768673e4d71797064785c656763ffdb0043011112121815182f1a1a2f634238426363\
+    636363636363636363636363636363636363636363636363636363636363636363636363636363636363636363636363ffc00011080008\
+    000803012200021101031101ffc4001500010100000000000000000000000000000005ffc4001410010000000000000000000000000000\
+    0000ffc4001501010100000000000000000000000000000506ffc40014110100000000000000000000000000000000ffda000c03010002\
+    110311003f009800f55bffd9";
+
+/// A disc whose outside is clear and whose rim half covers.
+fn png() -> (Vec<u8>, Vec<u8>) {
+    let (side, mut pixels) = (40u32, Vec::new());
+    for i in 0..side * side {
+        let from = |v: u32| f64::from(v) - 19.5;
+        let alpha = match from(i % side).hypot(from(i / side)) {
+            r if r < 16.0 => 255,
+            r if r < 19.0 => 128,
+            _ => 0,
+        };
+        pixels.extend([218, 37, 29, alpha]);
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder
+        .write_header()
+        .and_then(|mut w| w.write_image_data(&pixels))
+        .expect("written");
+    (bytes, pixels)
+}
+
+/// The pictures of a PDF, each with its alpha.
+fn pictures(pdf: &[u8]) -> Vec<(lopdf::Stream, Option<lopdf::Stream>)> {
+    let doc = lopdf::Document::load_mem(pdf).expect("a PDF");
+    let named = |s: &lopdf::Stream, key: &[u8]| {
+        s.dict
+            .get(key)
+            .and_then(lopdf::Object::as_name)
+            .map(<[u8]>::to_vec)
+            .unwrap_or_default()
+    };
+    let streams = doc.objects.values().filter_map(|o| o.as_stream().ok());
+    let colored = streams.filter(|s| named(s, b"Subtype") == b"Image" && named(s, b"ColorSpace") == b"DeviceRGB");
+    let alpha = |s: &lopdf::Stream| {
+        let id = s.dict.get(b"SMask").and_then(lopdf::Object::as_reference).ok()?;
+        doc.get_object(id).and_then(lopdf::Object::as_stream).ok().cloned()
+    };
+    colored.map(|s| (s.clone(), alpha(s))).collect()
+}
+
+#[test]
+fn an_emblem_is_drawn_with_its_clear_parts_in_both_formats() {
+    let work = Work::new();
+    let (bytes, pixels) = png();
+    let jpeg: Vec<u8> = (0..JPEG.len() / 2)
+        .map(|i| u8::from_str_radix(&JPEG[2 * i..2 * i + 2], 16).expect("hexadecimal"))
+        .collect();
+    for (file, bytes) in [("quoc-huy.png", &bytes), ("logo.jpg", &jpeg)] {
+        std::fs::write(work.path(file), bytes).expect("written");
+        work.write("gk.yaml", &(DATA.to_string() + &format!("huy_hieu: {file}\n")));
+        let (code, said) = work.batch(&["--to", "pdf,docx", "--only", "1", "--name", "mot", "-o", "ra"]);
+        assert_eq!(code, Some(0), "{said}");
+        let pdf = std::fs::read(work.path("ra/mot.pdf")).expect("made");
+        assert_eq!(sheets(&pdf)[0].pictures, 1);
+        let found = pictures(&pdf);
+        let [(picture, alpha)] = &found[..] else {
+            panic!("{} pictures", found.len())
+        };
+        if file.ends_with("png") {
+            let each = |at: std::ops::Range<usize>| pixels.chunks(4).flat_map(|p| p[at.clone()].to_vec()).collect::<Vec<u8>>();
+            assert_eq!(picture.get_plain_content().expect("pixels"), each(0..3));
+            assert_eq!(alpha.as_ref().expect("alpha").get_plain_content().expect("pixels"), each(3..4));
+        } else {
+            assert_eq!(picture.content, jpeg);
+            assert!(alpha.is_none());
+        }
+        let docx = std::fs::File::open(work.path("ra/mot.docx")).expect("made");
+        let mut docx = zip::ZipArchive::new(docx).expect("a package");
+        let part = format!("word/media/anh-1.{}", if file.ends_with("png") { "png" } else { "jpeg" });
+        let names: Vec<String> = docx.file_names().map(str::to_string).collect();
+        let media = names.iter().find(|n| n.starts_with("word/media/")).unwrap_or(&part);
+        let mut inside = Vec::new();
+        std::io::Read::read_to_end(&mut docx.by_name(media).expect("the picture"), &mut inside).expect("read");
+        assert_eq!(&inside, bytes);
+        // 22 mm high and square, its middle on the middle of the page.
+        let text = std::io::read_to_string(docx.by_name("word/document.xml").expect("text")).expect("text");
+        let at = text
+            .find("<pic:pic>")
+            .and_then(|at| text[..at].rfind("<wp:anchor"))
+            .expect("a picture in its place");
+        let anchor = &text[at..at + 900];
+        let across = (148.5 - 11.0) * 36_000.0;
+        assert!(anchor.contains("<wp:extent cx=\"792000\" cy=\"792000\"/>"), "{anchor}");
+        assert!(anchor.contains(&format!("<wp:posOffset>{across}</wp:posOffset>")), "{anchor}");
+    }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 /// Larger files or pictures are no emblem: refused before anything is decoded.
 const MOST_BYTES: usize = 16 << 20;
 const MOST_PIXELS: u32 = 6_000;
+const MOST_AREA: u64 = 16_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImageKind {
@@ -49,8 +50,9 @@ impl fmt::Display for ImageError {
             ImageError::Corrupt => f.write_str("tệp ảnh bị hỏng hoặc bị cắt ngắn"),
             ImageError::Huge => write!(
                 f,
-                "ảnh quá lớn: giới hạn {} MB và {MOST_PIXELS} điểm ảnh mỗi chiều",
-                MOST_BYTES >> 20
+                "ảnh quá lớn: giới hạn {} MB, {MOST_PIXELS} điểm ảnh mỗi chiều, {} triệu điểm ảnh cả ảnh",
+                MOST_BYTES >> 20,
+                MOST_AREA / 1_000_000
             ),
         }
     }
@@ -73,8 +75,11 @@ impl Image {
         if width == 0 || height == 0 {
             return Err(ImageError::Corrupt);
         }
-        if width > MOST_PIXELS || height > MOST_PIXELS {
+        if width > MOST_PIXELS || height > MOST_PIXELS || u64::from(width) * u64::from(height) > MOST_AREA {
             return Err(ImageError::Huge);
+        }
+        if kind == ImageKind::Png && !png_decodes(&bytes) {
+            return Err(ImageError::Corrupt);
         }
         Ok(Image {
             bytes,
@@ -86,19 +91,29 @@ impl Image {
     }
 }
 
-/// The header chunk stands first, the end chunk last.
+/// The header chunk stands first.
 fn png_size(bytes: &[u8]) -> Option<(u32, u32, u8)> {
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-    let whole = bytes.get(12..16)? == b"IHDR" && bytes.len() > 45 && bytes[bytes.len() - 8..].starts_with(b"IEND");
-    whole.then_some((number(16)?, number(20)?, 4))
+    (bytes.get(12..16)? == b"IHDR").then_some((number(16)?, number(20)?, 4))
 }
 
-/// The first start-of-frame segment says the size.
-fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32, u8)> {
-    if !bytes.ends_with(&[0xFF, 0xD9]) {
-        return None;
+/// Does every row come out, with its checksums? A damaged picture is found here and not in the middle of a batch.
+fn png_decodes(bytes: &[u8]) -> bool {
+    let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    let Ok(mut reader) = decoder.read_info() else { return false };
+    loop {
+        match reader.next_row() {
+            Ok(Some(_)) => {}
+            Ok(None) => return reader.finish().is_ok(),
+            Err(_) => return false,
+        }
     }
+}
+
+/// The first start-of-frame segment says the size. Behind the scan's data stands the end marker; cameras write more behind that.
+fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32, u8)> {
     let mut at = 2;
+    let mut size = None;
     loop {
         while *bytes.get(at)? == 0xFF && *bytes.get(at + 1)? == 0xFF {
             at += 1;
@@ -111,9 +126,16 @@ fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32, u8)> {
         let length = word(at + 2)? as usize;
         // C4, C8 and CC are tables, not frames.
         if (0xC0..=0xCF).contains(&marker) && !matches!(marker, 0xC4 | 0xC8 | 0xCC) {
-            return Some((word(at + 7)? as u32, word(at + 5)? as u32, *bytes.get(at + 9)?));
+            // Neither PDF nor Word shows other than eight bits a channel.
+            let eight = *bytes.get(at + 4)? == 8;
+            size = eight.then_some((word(at + 7)? as u32, word(at + 5)? as u32, *bytes.get(at + 9)?));
         }
         at += 2 + length.max(2);
+        // The scan: the end marker stands somewhere behind it.
+        if marker == 0xDA {
+            let ended = bytes.get(at..)?.windows(2).any(|w| w == [0xFF, 0xD9]);
+            return size.filter(|_| ended);
+        }
     }
 }
 
@@ -145,6 +167,11 @@ mod tests {
         for cut in [9, 20, DOT.len() - 3] {
             assert_eq!(Image::read(DOT[..cut].to_vec()), Err(ImageError::Corrupt), "{cut}");
         }
+        // A changed byte of its pixels is noticed, one behind its end is not minded.
+        let mut changed = DOT.to_vec();
+        changed[44] ^= 0x10;
+        assert_eq!(Image::read(changed), Err(ImageError::Corrupt));
+        assert!(Image::read([DOT, b"\0"].concat()).is_ok());
         assert_eq!(Image::read(b"GIF89a".to_vec()), Err(ImageError::Unknown));
     }
 
@@ -153,12 +180,17 @@ mod tests {
         let jpeg = |w: u16| {
             let mut b = vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC0, 0, 11, 8, 0, 40];
             b.extend(w.to_be_bytes());
-            b.extend([3, 1, 0x11, 0, 0xFF, 0xD9]);
+            b.extend([3, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 7, 7, 0xFF, 0xD9]);
             b
         };
         let image = Image::read(jpeg(30)).unwrap();
         assert_eq!((image.width, image.height, image.channels), (30, 40, 3));
         assert_eq!(Image::read(jpeg(9000)), Err(ImageError::Huge));
-        assert_eq!(Image::read(jpeg(30)[..20].to_vec()), Err(ImageError::Corrupt));
+        let whole = jpeg(30);
+        for cut in [20, whole.len() - 1] {
+            assert_eq!(Image::read(whole[..cut].to_vec()), Err(ImageError::Corrupt), "{cut}");
+        }
+        // Cameras leave something behind the end.
+        assert!(Image::read([whole, vec![0; 40]].concat()).is_ok());
     }
 }
