@@ -191,14 +191,26 @@ impl Engine {
     }
 
     pub fn pdf(&self, styled: &Styled, pages: &[Page]) -> Result<Vec<u8>, Diagnostic> {
-        let meta = &styled.meta;
-        let info = vanthu_pdf::Info {
-            title: meta.title.clone(),
-            author: meta.author.clone(),
-            subject: meta.subject.clone(),
-            date: meta.date.clone(),
-        };
-        vanthu_pdf::write(pages, &info, &self.fonts).map_err(|e| internal("PDF", &e))
+        vanthu_pdf::write(pages, &info(styled), &self.fonts).map_err(|e| internal("PDF", &e))
+    }
+
+    /// Lays out and writes the PDF piece by piece: a list of a hundred thousand rows never stands in memory as pages. `give` takes the bytes,
+    /// each piece behind those before. Returns the count of pages.
+    pub fn pdf_in_pieces(&self, styled: &Styled, mut give: impl FnMut(&[u8]) -> Result<(), Diagnostic>) -> Result<usize, Diagnostic> {
+        const PIECE: usize = 64;
+        let mut pdf = self.merged();
+        let mut pages = vanthu_layout::pages(styled, &self.fonts);
+        let mut count = 0;
+        loop {
+            let piece: Vec<Page> = pages.by_ref().take(PIECE).collect();
+            if piece.is_empty() {
+                break;
+            }
+            count += piece.len();
+            give(&pdf.push(&piece)?)?;
+        }
+        give(&pdf.0.finish(&info(styled)).map_err(|e| internal("PDF", &e))?)?;
+        Ok(count)
     }
 
     /// Pages that are no document (a calibration sheet) → PDF.
@@ -210,7 +222,7 @@ impl Engine {
         vanthu_pdf::write(pages, &info, &self.fonts).map_err(|e| internal("PDF", &e))
     }
 
-    /// A PDF of fixed pages that grows: certificates by the thousand.
+    /// A PDF that grows: records by the thousand.
     pub fn merged(&self) -> MergedPdf<'_> {
         MergedPdf(vanthu_pdf::Records::new(&self.fonts))
     }
@@ -237,21 +249,25 @@ impl Engine {
     pub fn make_from(&self, data: &Node, profile: Option<&Node>, mau: Option<&str>) -> Result<Made, Vec<Diagnostic>> {
         let checked = self.check(data, profile, mau)?;
         let styled = self.styled(&checked.value)?;
-        let pages = self.pages(&styled.value);
         let docx = self.docx(&styled.value).map_err(|e| vec![e])?;
-        let pdf = self.pdf(&styled.value, &pages).map_err(|e| vec![e])?;
+        let mut pdf = Vec::new();
+        let give = |bytes: &[u8]| {
+            pdf.extend(bytes);
+            Ok(())
+        };
+        let page_count = self.pdf_in_pieces(&styled.value, give).map_err(|e| vec![e])?;
         let mut warnings = checked.warnings;
         warnings.extend(styled.warnings);
         Ok(Made {
             docx,
             pdf,
-            page_count: pages.len(),
+            page_count,
             warnings,
         })
     }
 }
 
-/// A PDF of fixed pages, given out in pieces as it grows.
+/// A PDF of many records, given out in pieces as it grows.
 pub struct MergedPdf<'e>(vanthu_pdf::Records<'e>);
 
 impl MergedPdf<'_> {
@@ -260,15 +276,24 @@ impl MergedPdf<'_> {
         self.0.push(pages).map_err(|e| internal("PDF", &e))
     }
 
-    /// The last bytes. `first` is the first document, whose title, without a name, the file has.
+    /// The last bytes. The file has the title of the first document; certificates, which are titled by a name, are counted instead.
     pub fn finish(self, first: &Styled, count: usize) -> Result<Vec<u8>, Diagnostic> {
-        let info = vanthu_pdf::Info {
-            title: format!("{count} trang"),
-            author: first.meta.author.clone(),
-            subject: first.meta.subject.clone(),
-            date: first.meta.date.clone(),
-        };
+        let mut info = info(first);
+        if !first.fixed.is_empty() {
+            info.title = format!("{count} trang");
+        }
         self.0.finish(&info).map_err(|e| internal("PDF", &e))
+    }
+}
+
+/// What the PDF says of itself.
+fn info(styled: &Styled) -> vanthu_pdf::Info {
+    let meta = &styled.meta;
+    vanthu_pdf::Info {
+        title: meta.title.clone(),
+        author: meta.author.clone(),
+        subject: meta.subject.clone(),
+        date: meta.date.clone(),
     }
 }
 

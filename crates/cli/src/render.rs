@@ -55,19 +55,22 @@ fn one(engine: &Engine, plan: &Plan, mau: Option<&str>, common: &Common) -> Resu
     let mut pending = Vec::new();
     let mut notes = Vec::new();
     for (format, path) in &plan.outputs {
-        let (bytes, note) = match format {
-            Format::Docx => (engine.docx(&styled).map_err(|e| vec![e])?, String::new()),
-            Format::Pdf => {
-                let pages = engine.pages(&styled);
-                let bytes = engine.pdf(&styled, &pages).map_err(|e| vec![e])?;
-                (bytes, format!("{} trang, ", pages.len()))
-            }
-        };
         if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
             files::create_folder(folder).map_err(|e| vec![e])?;
         }
-        notes.push(format!("Đã ghi {} ({note}{} KB)\n", path.display(), bytes.len().div_ceil(1024)));
-        pending.push(Pending::write(path, &bytes).map_err(|e| vec![e])?);
+        let mut file = Pending::create(path, ".vanthu-").map_err(|e| vec![e])?;
+        let mut size = 0;
+        let mut append = |bytes: &[u8]| {
+            size += bytes.len();
+            file.append(bytes)
+        };
+        let note = match format {
+            Format::Docx => engine.docx(&styled).and_then(|bytes| append(&bytes)).map(|()| String::new()),
+            Format::Pdf => engine.pdf_in_pieces(&styled, append).map(|pages| format!("{pages} trang, ")),
+        };
+        let note = note.map_err(|e| vec![e])?;
+        notes.push(format!("Đã ghi {} ({note}{} KB)\n", path.display(), size.div_ceil(1024)));
+        pending.push(file);
     }
     // Both formats are complete on disk before either takes its place.
     for file in pending {

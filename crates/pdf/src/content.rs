@@ -1,27 +1,35 @@
-//! Items of a page → operators.
+//! What printpdf makes: the operators of flowing text, and the fonts.
 
-use crate::fonts::{Subset, Subsets, drawn};
+use crate::fonts::{Faces, Letters, Subset, drawn, name};
+use lopdf::Object;
 use printpdf::{
-    Color as PdfColor, DictItem, FontId, Greyscale, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, Rgb,
-    TextItem as Piece, TextMatrix,
+    Color as PdfColor, DictItem, FontId, Greyscale, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
+    Point, Pt, Rgb, TextItem as Piece, TextMatrix,
 };
 use vanthu_layout::{Color, Item, LineItem, Page, TextItem};
 
-const MM_PER_PT: f64 = 25.4 / 72.0;
+/// The operators of a page of flowing text.
+pub(crate) fn stream(page: &Page, faces: &Faces) -> Vec<u8> {
+    let mut document = PdfDocument::new("");
+    // Its size stands in the file's page, which is not printpdf's.
+    document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), ops(page, faces)));
+    let made = document.to_lopdf_document(&options(), &mut Vec::new());
+    let mut streams = made.objects.into_values().filter_map(|o| match o {
+        Object::Stream(stream) => Some(stream.content),
+        _ => None,
+    });
+    // A document without fonts and pictures has no other stream.
+    streams.next().unwrap_or_default()
+}
 
-/// All pages as printpdf has them.
-pub(crate) fn document(pages: &[Page], subsets: &Subsets) -> PdfDocument {
-    let mut document = fonts_only(subsets.values());
-    // The specimen stays the last page.
-    let specimen = document.pages.pop();
-    for page in pages {
-        let mm = |pt: f64| Mm((pt * MM_PER_PT) as f32);
-        document
-            .pages
-            .push(PdfPage::new(mm(page.width), mm(page.height), ops(page, subsets)));
+/// As the rest of this crate wants what printpdf makes: nothing compressed, fonts as they were given.
+pub(crate) fn options() -> PdfSaveOptions {
+    PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        secure: false,
+        image_optimization: None,
     }
-    document.pages.extend(specimen);
-    document
 }
 
 /// A document whose one page shows every letter of every face.
@@ -39,7 +47,7 @@ pub(crate) fn fonts_only<'a>(subsets: impl Iterator<Item = &'a Subset> + Clone) 
     document
 }
 
-/// A page more, with every letter of every face, which the finisher drops: printpdf embeds, measures and maps only what its own text
+/// Every letter of every face: printpdf embeds, measures and maps only what its own text
 /// operator shows.
 fn specimen<'a>(subsets: impl Iterator<Item = &'a Subset>) -> Vec<Op> {
     let mut out = vec![Op::StartTextSection];
@@ -59,21 +67,21 @@ fn specimen<'a>(subsets: impl Iterator<Item = &'a Subset>) -> Vec<Op> {
 /// What is set at this point of the page.
 #[derive(Default, PartialEq)]
 struct State {
-    font: Option<(FontId, u32)>,
+    font: Option<(usize, u32)>,
     fill: Color,
     stroke: Color,
     weight: Option<u32>,
     in_text: bool,
 }
 
-fn ops(page: &Page, subsets: &Subsets) -> Vec<Op> {
+fn ops(page: &Page, faces: &Faces) -> Vec<Op> {
     let mut out = Vec::with_capacity(page.items.len() * 3);
     let mut state = State::default();
     for item in &page.items {
         match item {
             Item::Text(text) => {
-                if let Some(subset) = subsets.get(&text.face) {
-                    text_ops(text, subset, page.height, &mut state, &mut out);
+                if let Some(face) = faces.of(text) {
+                    text_ops(text, face, page.height, &mut state, &mut out);
                 }
             }
             Item::Line(line) => line_ops(line, page.height, &mut state, &mut out),
@@ -87,7 +95,7 @@ fn ops(page: &Page, subsets: &Subsets) -> Vec<Op> {
     out
 }
 
-fn text_ops(item: &TextItem, subset: &Subset, height: f64, state: &mut State, out: &mut Vec<Op>) {
+fn text_ops(item: &TextItem, (face, letters): (usize, &Letters), height: f64, state: &mut State, out: &mut Vec<Op>) {
     if !state.in_text {
         out.push(Op::StartTextSection);
         state.in_text = true;
@@ -97,13 +105,13 @@ fn text_ops(item: &TextItem, subset: &Subset, height: f64, state: &mut State, ou
         state.fill = item.color;
         out.push(Op::SetFillColor { col: colour(item.color) });
     }
-    let font = (subset.id.clone(), (item.size * 100.0).round() as u32);
-    if state.font.as_ref() != Some(&font) {
+    let font = Some((face, (item.size * 100.0).round() as u32));
+    if state.font != font {
         out.push(Op::SetFont {
-            font: PdfFontHandle::External(font.0.clone()),
+            font: PdfFontHandle::External(FontId(name(face))),
             size: Pt(item.size as f32),
         });
-        state.font = Some(font);
+        state.font = font;
     }
     let at = |v: f64| ((v * 1000.0).round() / 1000.0) as f32;
     out.push(Op::SetTextMatrix {
@@ -112,31 +120,29 @@ fn text_ops(item: &TextItem, subset: &Subset, height: f64, state: &mut State, ou
     // printpdf's own text operator looks every letter up again and writes it in hexadecimal, twice as long.
     out.push(Op::Unknown {
         key: "TJ".into(),
-        value: vec![DictItem::Array(pieces(item, subset))],
+        value: vec![DictItem::Array(pieces(item, letters))],
     });
 }
 
-/// Words with the spaces between them, each followed by what the pen is off: the file's widths are truncated to thousandths of an em, and
-/// justified lines have wider or narrower spaces. So each word starts where the layout put it.
-fn pieces(item: &TextItem, subset: &Subset) -> Vec<DictItem> {
+/// Words with the spaces between them, each followed by what a justified line adds to them. Shifts are whole thousandths of an em; what is
+/// rounded off is made up for at the next word, so each begins where the layout put it.
+fn pieces(item: &TextItem, letters: &Letters) -> Vec<DictItem> {
     let mut out = Vec::new();
     let mut word = Vec::with_capacity(item.text.len() * 2);
-    let (mut wanted, mut written) = (0.0f64, 0.0f64);
+    let mut owed = 0.0f64;
     let extra = item.space * 1000.0 / item.size;
     let mut chars = item.text.chars().map(drawn).peekable();
     while let Some(c) = chars.next() {
-        let glyph = subset.glyph(c);
-        word.extend(glyph.id.to_be_bytes());
-        wanted += glyph.width + if c == ' ' { extra } else { 0.0 };
-        written += glyph.written as f64;
-        if c == ' ' && chars.peek().is_some_and(|n| *n != ' ') {
-            // A number in TJ moves the pen left by that many thousandths.
-            let offset = (written - wanted).round();
-            if offset != 0.0 {
-                out.push(string(std::mem::take(&mut word)));
-                out.push(DictItem::Int(offset as i64));
-                written -= offset;
-            }
+        word.extend(letters.glyph(c).to_be_bytes());
+        if c != ' ' {
+            continue;
+        }
+        owed += extra;
+        if chars.peek().is_some_and(|n| *n != ' ') && owed.round() != 0.0 {
+            out.push(string(std::mem::take(&mut word)));
+            // A number in TJ moves the pen left.
+            out.push(DictItem::Int(-owed.round() as i64));
+            owed -= owed.round();
         }
     }
     if !word.is_empty() {

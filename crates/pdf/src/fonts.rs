@@ -1,10 +1,10 @@
-//! The faces a document uses, each cut down to its glyphs.
+//! The faces a file uses, each cut down to its glyphs when all pages are written.
 
 use crate::PdfError;
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 use vanthu_font::{Face, Font, FontSet};
-use vanthu_layout::{Item, Page};
+use vanthu_layout::TextItem;
 
 /// A face in the document: its printpdf font, and its glyphs.
 pub(crate) struct Subset {
@@ -13,13 +13,11 @@ pub(crate) struct Subset {
     glyphs: BTreeMap<char, Glyph>,
 }
 
-/// A glyph of the subset. Widths in thousandths of an em.
+/// A glyph of the subset; its width in thousandths of an em.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Glyph {
     pub id: u16,
     pub width: f64,
-    /// As viewers will use it: truncated, as printpdf writes it.
-    pub written: u32,
 }
 
 impl Subset {
@@ -32,8 +30,6 @@ impl Subset {
     }
 }
 
-pub(crate) type Subsets = BTreeMap<Face, Subset>;
-
 /// The character that stands for `c` in the font and reads back from the file: the no-break hyphen is a hyphen, a no-break space a space.
 pub(crate) fn drawn(c: char) -> char {
     match c {
@@ -43,33 +39,109 @@ pub(crate) fn drawn(c: char) -> char {
     }
 }
 
-pub(crate) fn subset(pages: &[Page], fonts: &FontSet) -> Result<Subsets, PdfError> {
-    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
-    for (number, page) in pages.iter().enumerate() {
-        for item in &page.items {
-            let Item::Text(text) = item else { continue };
-            let chars = used.entry(text.face).or_default();
-            for c in text.text.chars().map(drawn) {
-                if chars.insert(c) && !fonts.get(text.face).covers(c) {
-                    return Err(PdfError::MissingGlyph {
-                        character: c,
-                        face: text.face,
-                        page: number + 1,
-                    });
-                }
+/// Characters below this are looked up in a table.
+const DENSE: usize = 0x1F00;
+
+/// A face by its family: 0 = the document's own.
+type FaceKey = (u8, Face);
+
+/// The faces of a file, numbered as they are first used; glyphs are numbered so too, and what is drawn early needs nothing of what comes late.
+#[derive(Default)]
+pub(crate) struct Faces(Vec<(FaceKey, Letters)>);
+
+impl Faces {
+    /// The number of a text's face and its letters; `None` when it was never noted.
+    pub fn of(&self, text: &TextItem) -> Option<(usize, &Letters)> {
+        let key = (text.family, text.face);
+        let at = self.0.iter().position(|(k, _)| *k == key)?;
+        Some((at, &self.0[at].1))
+    }
+
+    /// Numbers the letters a text uses for the first time.
+    pub fn note(&mut self, text: &TextItem, fonts: &FontSet, page: usize) -> Result<(), PdfError> {
+        let key = (text.family, text.face);
+        let at = match self.0.iter().position(|(k, _)| *k == key) {
+            Some(at) => at,
+            None => {
+                self.0.push((key, Letters::new()));
+                self.0.len() - 1
+            }
+        };
+        let letters = &mut self.0[at].1;
+        for c in text.text.chars().map(drawn) {
+            if letters.glyph(c) == 0 {
+                first_use(letters, c, fonts, key, page)?;
             }
         }
+        Ok(())
     }
-    used.into_iter()
-        .map(|(face, chars)| {
-            let chars: Vec<char> = chars.into_iter().collect();
-            Ok((face, cut(face, &format!("{face:?}"), fonts.get(face), &chars)?))
-        })
-        .collect()
+
+    /// Each face cut down to what was used of it, in the order of their numbers.
+    pub fn subsets(&self, fonts: &FontSet) -> Result<Vec<Subset>, PdfError> {
+        let numbered = self.0.iter().enumerate();
+        numbered
+            .map(|(at, ((family, face), letters))| {
+                let font = fonts.get_in(*family, *face).unwrap_or_else(|| fonts.get(*face));
+                cut(*face, &name(at), font, &letters.order)
+            })
+            .collect()
+    }
+}
+
+/// What a face is called in the file.
+pub(crate) fn name(face: usize) -> String {
+    format!("F{face}")
+}
+
+/// The letters of one face in the order of their first use.
+pub(crate) struct Letters {
+    /// Glyph of a character, 0 = not yet used.
+    dense: Vec<u16>,
+    rest: HashMap<char, u16>,
+    order: Vec<char>,
+    remapper: subsetter::GlyphRemapper,
+}
+
+impl Letters {
+    fn new() -> Self {
+        Letters {
+            dense: vec![0; DENSE],
+            rest: HashMap::new(),
+            order: Vec::new(),
+            remapper: subsetter::GlyphRemapper::new(),
+        }
+    }
+
+    pub fn glyph(&self, c: char) -> u16 {
+        match self.dense.get(c as usize) {
+            Some(id) => *id,
+            None => self.rest.get(&c).copied().unwrap_or(0),
+        }
+    }
+}
+
+fn first_use(letters: &mut Letters, c: char, fonts: &FontSet, (family, face): FaceKey, page: usize) -> Result<(), PdfError> {
+    let missing = PdfError::MissingGlyph { character: c, face, page };
+    let Some(font) = fonts.get_in(family, face).filter(|f| f.covers(c)) else {
+        return Err(missing);
+    };
+    let glyph = ttf_parser::Face::parse(font.bytes(), 0)
+        .ok()
+        .and_then(|t| t.glyph_index(c))
+        .ok_or(missing)?;
+    let id = letters.remapper.remap(glyph.0);
+    match letters.dense.get_mut(c as usize) {
+        Some(slot) => *slot = id,
+        None => {
+            letters.rest.insert(c, id);
+        }
+    }
+    letters.order.push(c);
+    Ok(())
 }
 
 /// The glyphs of `chars`, numbered in that order.
-pub(crate) fn cut(face: Face, id: &str, font: &Font, chars: &[char]) -> Result<Subset, PdfError> {
+fn cut(face: Face, id: &str, font: &Font, chars: &[char]) -> Result<Subset, PdfError> {
     let failed = |reason: String| PdfError::Font { face, reason };
     let ttf = ttf_parser::Face::parse(font.bytes(), 0).map_err(|e| failed(e.to_string()))?;
     let mut remapper = subsetter::GlyphRemapper::new();
@@ -83,7 +155,6 @@ pub(crate) fn cut(face: Face, id: &str, font: &Font, chars: &[char]) -> Result<S
         let glyph = Glyph {
             id: new,
             width: advance as f64 * 1000.0 / font.units_per_em as f64,
-            written: advance as u32 * 1000 / font.units_per_em as u32,
         };
         glyphs.insert(c, glyph);
     }
@@ -124,7 +195,7 @@ pub(crate) fn cut(face: Face, id: &str, font: &Font, chars: &[char]) -> Result<S
 
 /// The six capitals before a subset's name, from what is in it: two subsets with the same name hold the same glyphs.
 fn tag(chars: &[char]) -> String {
-    let mut hash = crate::finish::Hash::new();
+    let mut hash = Hash::new();
     for c in chars {
         hash.feed(&(*c as u32).to_le_bytes());
     }
@@ -136,4 +207,23 @@ fn tag(chars: &[char]) -> String {
             letter
         })
         .collect()
+}
+
+/// FNV-1a, 64 bits: names and identifiers, nothing that must withstand an attack.
+struct Hash(u64);
+
+impl Hash {
+    fn new() -> Self {
+        Hash(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn feed(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = (self.0 ^ *b as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn value(&self) -> u64 {
+        self.0
+    }
 }

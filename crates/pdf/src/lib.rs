@@ -4,14 +4,15 @@
 //! that reads back as NFC in reading order, bookmarks from the roles of headings, the same bytes on every run. Never: breaks lines, chooses
 //! a size, reads the clock (no date in `Info`: none in the file).
 //!
-//! Start at [`write()`]: `fonts.rs` makes the subsets, `content.rs` turns items into operators, `finish.rs` mends and completes what printpdf
-//! wrote (language, metadata, bookmarks, identifier, compression). Fixed pages go another way, [`Records`]: page after page appended to what was
-//! written, drawings that pages share written once, so that ten thousand certificates need the memory of a few hundred. [`read_lines`] reads such a
-//! file back for those who check it. printpdf and lopdf are seen in these modules only. Tags come later:
-//! every item carries its role and its paragraph's number.
+//! Start at [`write()`], or at [`Records`] for a file that is written while its pages are made: page after page is appended to what was written,
+//! so that ten thousand certificates, or a list of a hundred thousand rows, need the memory of a few hundred (`records.rs`). printpdf makes the
+//! operators of flowing text and the fonts (`content.rs`; `fonts.rs` cuts them down), `bookmarks.rs` the outline tree, `about.rs` the metadata,
+//! `objects.rs` the file around all. [`read_lines`] reads such a file back for those who check it. printpdf and lopdf are seen in these modules
+//! only. Tags come later: every item carries its role and its paragraph's number.
 
+mod about;
+mod bookmarks;
 mod content;
-mod finish;
 mod fonts;
 mod images;
 mod objects;
@@ -66,13 +67,8 @@ impl std::error::Error for PdfError {}
 
 /// One PDF of all pages.
 pub fn write(pages: &[Page], info: &Info, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
-    if pages.iter().any(|p| !p.names.is_empty()) {
-        let mut records = Records::new(fonts);
-        let mut bytes = records.push(pages)?;
-        bytes.extend(records.finish(info)?);
-        return Ok(bytes);
-    }
-    let subsets = fonts::subset(pages, fonts)?;
-    let document = content::document(pages, &subsets);
-    finish::finish(document, pages, info)
+    let mut file = Records::new(fonts);
+    let mut bytes = file.push(pages)?;
+    bytes.extend(file.finish(info)?);
+    Ok(bytes)
 }

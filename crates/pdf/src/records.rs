@@ -1,39 +1,37 @@
-//! Fixed pages, appended one chunk after the other: what one page costs is a stream of its own words and a few bytes of page.
+//! A PDF that grows: pages are appended one chunk after the other, and of a page that is written only a few bytes are kept.
 //!
-//! What pages share at their head (frame, Quốc hiệu: [`Page::shared`]) is one form, written when it is first seen and referred to from then
-//! on. Glyphs are numbered as they are first used, in the order of the pages, so the fonts can be cut and written last, once, with exactly
-//! what was used; printpdf makes them. Streams are made and deflated by all threads; what is written depends on the pages and on how they
-//! were handed over, never on the number of threads.
+//! The operators of flowing text are printpdf's (`content.rs`); fixed pages, of which there are thousands, are drawn here. What they share at
+//! their head (frame, Quốc hiệu: [`Page::shared`]) is one form, written when it is first seen and referred to from then on. Glyphs are numbered
+//! as they are first used, in the order of the pages, so the fonts can be cut and written last, once, with exactly what was used; printpdf makes
+//! them. Streams are made and deflated by all threads; what is written depends on the pages and on how they were handed over, never on the
+//! number of threads.
 
+use crate::about::{about_dictionary, xmp};
+use crate::bookmarks::Bookmarks;
 use crate::content;
-use crate::finish::{text_string, xmp};
-use crate::fonts::{Subset, cut, drawn};
+use crate::fonts::{Faces, Subset, drawn};
 use crate::images::picture;
 use crate::objects::{Deflate, File, number, write_object, write_string};
 use crate::{Info, PdfError};
 use lopdf::{Dictionary, Object};
-use printpdf::PdfSaveOptions;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::sync::Arc;
-use vanthu_font::{Face, FontSet};
+use vanthu_font::FontSet;
 use vanthu_layout::{Affine, Color, Image, Item, Page, Step};
 
 const LEVEL: u32 = 4;
 const PT_PER_MM: f64 = 72.0 / 25.4;
 /// Pages in one node of the page tree, and page objects in one compressed stream.
 const NODE: usize = 100;
-/// Characters below this are looked up in a table.
-const DENSE: usize = 0x1F00;
 
-type FaceKey = (u8, Face);
-
-/// A PDF of fixed pages that grows page by page.
+/// A PDF that grows page by page.
 pub struct Records<'f> {
     fonts: &'f FontSet,
     file: File,
-    faces: Vec<(FaceKey, Letters)>,
+    faces: Faces,
+    bookmarks: Bookmarks,
     forms: Vec<Form>,
     images: Vec<(Arc<Image>, u32)>,
     resources: u32,
@@ -59,33 +57,6 @@ struct Form {
     items: Vec<Item>,
 }
 
-/// The letters of one face in the order of their first use.
-struct Letters {
-    /// Glyph of a character, 0 = not yet used.
-    dense: Vec<u16>,
-    rest: HashMap<char, u16>,
-    order: Vec<char>,
-    remapper: subsetter::GlyphRemapper,
-}
-
-impl Letters {
-    fn new() -> Self {
-        Letters {
-            dense: vec![0; DENSE],
-            rest: HashMap::new(),
-            order: Vec::new(),
-            remapper: subsetter::GlyphRemapper::new(),
-        }
-    }
-
-    fn glyph(&self, c: char) -> u16 {
-        match self.dense.get(c as usize) {
-            Some(id) => *id,
-            None => self.rest.get(&c).copied().unwrap_or(0),
-        }
-    }
-}
-
 impl<'f> Records<'f> {
     pub fn new(fonts: &'f FontSet) -> Self {
         let mut file = File::new();
@@ -93,7 +64,8 @@ impl<'f> Records<'f> {
         Records {
             fonts,
             file,
-            faces: Vec::new(),
+            faces: Faces::default(),
+            bookmarks: Bookmarks::default(),
             forms: Vec::new(),
             images: Vec::new(),
             resources,
@@ -128,6 +100,9 @@ impl<'f> Records<'f> {
             .map_init(
                 || (Deflate::new(LEVEL), Vec::new()),
                 |(deflate, content), (page, form)| {
+                    if is_flowing(page) {
+                        return deflate.run(&content::stream(page, &self.faces));
+                    }
                     content.clear();
                     if let Some(placement) = &page.placement {
                         place(placement, page.height, content);
@@ -143,6 +118,9 @@ impl<'f> Records<'f> {
         for (page, stream) in pages.iter().zip(streams) {
             let (id, content) = (self.file.reserve(), self.file.reserve());
             self.file.stream(content, "", true, &stream);
+            if is_flowing(page) {
+                self.bookmarks.note(page, id);
+            }
             let size = (page.width, page.height);
             self.media.get_or_insert(size);
             self.waiting.push(PageObject { id, content, size });
@@ -157,11 +135,7 @@ impl<'f> Records<'f> {
     /// Fonts, the page tree and the rest; the last bytes of the file.
     pub fn finish(mut self, info: &Info) -> Result<Vec<u8>, PdfError> {
         self.node();
-        let mut fonts = Vec::new();
-        for ((family, face), letters) in std::mem::take(&mut self.faces) {
-            let font = self.fonts.get_in(family, face).unwrap_or_else(|| self.fonts.get(face));
-            fonts.push(cut(face, &format!("F{}", fonts.len()), font, &letters.order)?);
-        }
+        let fonts = self.faces.subsets(self.fonts)?;
         let font_ids = self.write_fonts(&fonts)?;
         let mut small: Vec<(u32, Vec<u8>)> = Vec::new();
         let mut resources = b"<<".to_vec();
@@ -196,9 +170,17 @@ impl<'f> Records<'f> {
         let metadata = self.file.reserve();
         self.file
             .stream(metadata, "/Type/Metadata/Subtype/XML", false, xmp(info).as_bytes());
+        let outlines = self.bookmarks.objects(&mut self.file);
+        for objects in outlines.chunks(NODE) {
+            self.file.object_stream(objects, &mut self.deflate);
+        }
         let (catalog, about) = (self.file.reserve(), self.file.reserve());
+        let bookmarks = match outlines.first() {
+            Some((id, _)) => format!("/Outlines {id} 0 R/PageMode/UseOutlines"),
+            None => String::new(),
+        };
         let root = format!(
-            "<</Type/Catalog/Pages {} 0 R/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata} 0 R>>",
+            "<</Type/Catalog/Pages {} 0 R/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata} 0 R{bookmarks}>>",
             self.tree
         );
         small.push((catalog, root.into_bytes()));
@@ -251,22 +233,7 @@ impl<'f> Records<'f> {
     fn note(&mut self, items: &[Item], page: usize) -> Result<(), PdfError> {
         for item in items {
             match item {
-                Item::Text(text) => {
-                    let key = (text.family, text.face);
-                    let at = match self.faces.iter().position(|(k, _)| *k == key) {
-                        Some(at) => at,
-                        None => {
-                            self.faces.push((key, Letters::new()));
-                            self.faces.len() - 1
-                        }
-                    };
-                    let letters = &mut self.faces[at].1;
-                    for c in text.text.chars().map(drawn) {
-                        if letters.glyph(c) == 0 {
-                            first_use(letters, c, self.fonts, key, page)?;
-                        }
-                    }
-                }
+                Item::Text(text) => self.faces.note(text, self.fonts, page)?,
                 Item::Image(image) if !self.images.iter().any(|(known, _)| *known == image.image) => {
                     let failed = |reason| PdfError::Assembly { reason };
                     let picture = picture(&image.image, &mut self.deflate).map_err(failed)?;
@@ -320,13 +287,7 @@ impl<'f> Records<'f> {
             return Ok(Vec::new());
         }
         let failed = |reason: &str| PdfError::Assembly { reason: reason.into() };
-        let options = PdfSaveOptions {
-            optimize: false,
-            subset_fonts: false,
-            secure: false,
-            image_optimization: None,
-        };
-        let doc = content::fonts_only(subsets.iter()).to_lopdf_document(&options, &mut Vec::new());
+        let doc = content::fonts_only(subsets.iter()).to_lopdf_document(&content::options(), &mut Vec::new());
         let page = doc.get_pages().into_values().next().ok_or_else(|| failed("no specimen"))?;
         let resources = doc.get_dictionary(page).and_then(|p| doc.get_dict_in_dict(p, b"Resources"));
         let fonts = resources
@@ -367,12 +328,10 @@ impl<'f> Records<'f> {
             let glyph = subset.glyph(c);
             widths.insert(glyph.id, glyph.width);
         }
-        let mut all = Vec::new();
-        for (id, width) in widths {
-            all.push(Object::Integer(id as i64));
-            all.push(Object::Array(vec![Object::Real(width as f32)]));
-        }
-        descendant.set("W", all);
+        // Two letters may share a glyph, so every number from the first on is there: one run.
+        let first = widths.keys().next().copied().unwrap_or_default();
+        let run = widths.into_values().map(|width| Object::Real(width as f32)).collect();
+        descendant.set("W", vec![Object::Integer(first as i64), Object::Array(run)]);
         font.set("DescendantFonts", vec![Object::Dictionary(descendant)]);
     }
 
@@ -419,26 +378,6 @@ impl<'f> Records<'f> {
     }
 }
 
-fn first_use(letters: &mut Letters, c: char, fonts: &FontSet, (family, face): FaceKey, page: usize) -> Result<(), PdfError> {
-    let missing = PdfError::MissingGlyph { character: c, face, page };
-    let Some(font) = fonts.get_in(family, face).filter(|f| f.covers(c)) else {
-        return Err(missing);
-    };
-    let glyph = ttf_parser::Face::parse(font.bytes(), 0)
-        .ok()
-        .and_then(|t| t.glyph_index(c))
-        .ok_or(missing)?;
-    let id = letters.remapper.remap(glyph.0);
-    match letters.dense.get_mut(c as usize) {
-        Some(slot) => *slot = id,
-        None => {
-            letters.rest.insert(c, id);
-        }
-    }
-    letters.order.push(c);
-    Ok(())
-}
-
 /// The same drawing. Frames are long and come from one place: usually it is the very same one.
 fn alike(a: &[Item], b: &[Item]) -> bool {
     let same = |(a, b): (&Item, &Item)| match (a, b) {
@@ -448,24 +387,9 @@ fn alike(a: &[Item], b: &[Item]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
-fn about_dictionary(info: &Info) -> Dictionary {
-    let mut out = Dictionary::new();
-    for (key, text) in [
-        ("Title", info.title.as_str()),
-        ("Author", &info.author),
-        ("Subject", &info.subject),
-        ("Producer", crate::finish::PRODUCER),
-    ] {
-        if !text.is_empty() {
-            out.set(key, text_string(text));
-        }
-    }
-    if let Some(date) = &info.date {
-        let compact = format!("D:{}000000Z", date.replace('-', ""));
-        out.set("CreationDate", Object::string_literal(compact.clone()));
-        out.set("ModDate", Object::string_literal(compact));
-    }
-    out
+/// A page of running text, not of boxes with names.
+fn is_flowing(page: &Page) -> bool {
+    page.names.is_empty()
 }
 
 fn rectangle(width: f64, height: f64, out: &mut Vec<u8>) {
@@ -491,7 +415,7 @@ fn place(p: &Affine, height: f64, out: &mut Vec<u8>) {
 
 /// What drawing asks: the glyphs and the names of pictures.
 struct Context<'a> {
-    faces: &'a [(FaceKey, Letters)],
+    faces: &'a Faces,
     images: &'a [(Arc<Image>, u32)],
 }
 
@@ -501,10 +425,7 @@ impl Context<'_> {
         for item in items {
             match item {
                 Item::Text(text) => {
-                    let key = (text.family, text.face);
-                    let Some(at) = self.faces.iter().position(|(k, _)| *k == key) else {
-                        continue;
-                    };
+                    let Some((at, letters)) = self.faces.of(text) else { continue };
                     if !state.in_text {
                         out.extend(b"BT\n");
                         state.in_text = true;
@@ -522,7 +443,6 @@ impl Context<'_> {
                     number(y - state.y, out);
                     out.extend(b" Td");
                     (state.x, state.y) = (x, y);
-                    let letters = &self.faces[at].1;
                     let mut glyphs = Vec::with_capacity(text.text.len() * 2);
                     for c in text.text.chars().map(drawn) {
                         glyphs.extend(letters.glyph(c).to_be_bytes());

@@ -106,9 +106,7 @@ struct Merged<'a> {
     path: &'a Path,
     first: Option<Styled>,
     count: usize,
-    /// Pages of flowing text: the file is made of all of them at once.
-    flowing: Vec<Page>,
-    /// Fixed pages are appended to the file as they come.
+    /// Pages are appended to the file as they come.
     appended: Option<(vanthu::MergedPdf<'a>, Pending)>,
     size: usize,
 }
@@ -120,7 +118,6 @@ impl<'a> Merged<'a> {
             path,
             first: None,
             count: 0,
-            flowing: Vec::new(),
             appended: None,
             size: 0,
         }
@@ -128,9 +125,7 @@ impl<'a> Merged<'a> {
 
     fn push(&mut self, pages: Vec<Page>) -> Result<(), Diagnostic> {
         self.count += pages.len();
-        let fixed = self.first.as_ref().is_some_and(|s| !s.fixed.is_empty());
-        if !fixed {
-            self.flowing.extend(pages);
+        if pages.is_empty() {
             return Ok(());
         }
         if self.appended.is_none() {
@@ -151,21 +146,13 @@ impl<'a> Merged<'a> {
 
     /// The file under its name, and what is said of it; nothing when there is no page.
     fn finish(mut self) -> Result<String, Diagnostic> {
-        let Some(first) = self.first.take() else { return Ok(String::new()) };
-        match self.appended.take() {
-            Some((pdf, mut file)) => {
-                let bytes = pdf.finish(&first, self.count)?;
-                self.size += bytes.len();
-                file.append(&bytes)?;
-                file.commit()?;
-            }
-            None => {
-                self.folder()?;
-                let bytes = self.lot.engine.pdf(&first, &self.flowing)?;
-                self.size = bytes.len();
-                Pending::write(self.path, &bytes)?.commit()?;
-            }
-        }
+        let (Some(first), Some((pdf, mut file))) = (self.first.take(), self.appended.take()) else {
+            return Ok(String::new());
+        };
+        let bytes = pdf.finish(&first, self.count)?;
+        self.size += bytes.len();
+        file.append(&bytes)?;
+        file.commit()?;
         let size = self.size.div_ceil(1024);
         Ok(format!("Đã ghi {} ({} trang, {size} KB)\n", self.path.display(), self.count))
     }
