@@ -3,7 +3,7 @@
 use super::head::upper;
 use super::{Styler, landscape, sentence_case};
 use crate::Role;
-use crate::styled::{Block, Section};
+use crate::styled::{Block, Para, Section};
 use crate::tree::{Document, Head, PhuLuc};
 use vanthu_core::Length;
 use vanthu_core::vietnamese::to_roman;
@@ -47,14 +47,12 @@ impl Styler<'_> {
             annex.ten.clone()
         };
         blocks.push(Block::Para(self.para(Role::TenPhuLuc, &title)));
-        blocks.push(Block::Para(self.para(
-            Role::KemTheo,
-            &if annex.kem_theo.is_empty() {
-                reference(doc)
-            } else {
-                annex.kem_theo.clone()
-            },
-        )));
+        let kem_theo = if annex.kem_theo.is_empty() {
+            reference(doc)
+        } else {
+            annex.kem_theo.clone()
+        };
+        blocks.push(Block::Para(self.kem_theo(&kem_theo, width)));
         let pen = self.pen(Role::TenPhuLuc);
         let longest = pen.line_widths(&title, width).into_iter().fold(0.0, f64::max);
         let mut rule = self.rule(Length::pt(longest * self.numbers.rule_subject), width);
@@ -68,6 +66,18 @@ impl Styler<'_> {
             page,
             blocks,
             first_footer: Vec::new(),
+        }
+    }
+
+    /// (Kèm theo …): what is longer than a line is broken before who issued it, as the forms have it, and not inside that name.
+    pub(super) fn kem_theo(&self, text: &str, width: Length) -> Para {
+        let pen = self.pen(Role::KemTheo);
+        let parts = text.split_once(" của ").filter(|_| !text.contains('\n') && pen.width(text) > width);
+        match parts.map(|(what, whose)| (what, format!("của {whose}"))) {
+            Some((what, whose)) if pen.width(what) <= width && pen.width(&whose) <= width => {
+                self.para(Role::KemTheo, &format!("{what}\n{whose}"))
+            }
+            _ => self.para(Role::KemTheo, text),
         }
     }
 }

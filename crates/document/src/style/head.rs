@@ -147,7 +147,7 @@ impl Styler<'_> {
 
     fn trich_yeu(&self, head: &Head, width: Length, blocks: &mut Vec<Block>) {
         let text = head.trich_yeu.as_str();
-        let reference = (!head.kem_theo.is_empty()).then(|| self.para(Role::KemTheo, &head.kem_theo));
+        let reference = (!head.kem_theo.is_empty()).then(|| self.kem_theo(&head.kem_theo, width));
         if text.is_empty() {
             blocks.extend(reference.map(Block::Para));
             return;
