@@ -62,7 +62,8 @@ fn one(qd: &QuyetDinh, head: &VanBan, list: &[&DoiTuong], label: &str, received:
     let columns = Columns {
         ngay_sinh: qd.in_ngay_sinh && any(|r| r.ngay_sinh.is_some()),
         chuc_vu: any(|r| r.loai == LoaiDoiTuong::CaNhan && r.chuc_vu.is_some()),
-        don_vi: any(|r| r.don_vi.is_some()),
+        // A collective's parent stands beside its name, in one cell.
+        don_vi: any(|r| r.loai == LoaiDoiTuong::CaNhan && r.don_vi.is_some()),
         thanh_tich: !same_merit,
         tien: qd.co_tien,
         ghi_chu: any(|r| r.ghi_chu.is_some()),
@@ -117,7 +118,13 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
             });
         }
     };
-    let persons = list.iter().any(|r| r.loai == LoaiDoiTuong::CaNhan);
+    let has = |kind: LoaiDoiTuong| list.iter().any(|r| r.loai == kind);
+    let names = match (has(LoaiDoiTuong::CaNhan), has(LoaiDoiTuong::TapThe), has(LoaiDoiTuong::HoGiaDinh)) {
+        (true, ..) => "Họ và tên",
+        (_, true, true) => "Tên tập thể, hộ gia đình",
+        (_, _, true) => "Hộ gia đình",
+        _ => "Tên tập thể",
+    };
     // An ordinal of five or six digits asks for more.
     let ordinals = match list.iter().map(|r| r.stt).max().unwrap_or_default() {
         ..=9_999 => 14.0,
@@ -127,9 +134,9 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
     column(true, "STT", Some(ordinals), Some(ordinals), "giua");
     column(
         true,
-        if persons { "Họ và tên" } else { "Tên tập thể" },
-        if c.chuc_vu { Some(42.0) } else { None },
-        Some(50.0),
+        names,
+        (c.chuc_vu && c.don_vi).then_some(42.0),
+        c.don_vi.then_some(50.0),
         "trai",
     );
     column(c.ngay_sinh, "Ngày sinh", Some(24.0), Some(24.0), "giua");

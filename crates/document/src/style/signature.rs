@@ -36,6 +36,7 @@ impl Styler<'_> {
         let mut columns = vec![each; doc.ky_trai.len()];
         columns.push(width - each * doc.ky_trai.len() as i64);
         let mut cells: Vec<Vec<Para>> = doc.ky_trai.iter().chain([&doc.ky]).map(|k| self.signer(k)).collect();
+        self.names_in_one_row(&columns, &mut cells);
         if let Some(first) = receivers.first_mut() {
             first.style.before = self.numbers.after_title;
         }
@@ -44,6 +45,25 @@ impl Styler<'_> {
             cell.push(self.blank(Role::QuyenHan));
         }
         self.side_by_side(columns, cells, blocks);
+    }
+
+    /// Below titles of one and of two lines the names stand side by side all the same.
+    fn names_in_one_row(&self, columns: &[Length], cells: &mut [Vec<Para>]) {
+        let lines = |(cell, width): (&Vec<Para>, &Length)| -> usize {
+            let titles = cell.iter().filter(|p| p.role == Role::QuyenHan);
+            titles
+                .flat_map(|p| &p.runs)
+                .map(|r| self.pen(Role::QuyenHan).line_widths(&r.text, *width).len())
+                .sum()
+        };
+        let counts: Vec<usize> = cells.iter().zip(columns).map(lines).collect();
+        let most = counts.iter().copied().max().unwrap_or_default();
+        for (cell, count) in cells.iter_mut().zip(counts) {
+            for name in cell.iter_mut().filter(|p| p.role == Role::HoTen) {
+                let line = self.fonts.get(Face::Bold).line_height(self.style(Role::QuyenHan).size as f64 / 2.0);
+                name.style.before = (name.style.before + Length::pt(line * (most - count) as f64)).on_twips();
+            }
+        }
     }
 
     /// Two tables one after the other are one table to Word and LibreOffice: a thin paragraph stands between them.
