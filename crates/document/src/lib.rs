@@ -4,10 +4,12 @@
 //! and [`styled::Styled`], the same with every length in place, which both writers read. Never: lays out, writes a format, or holds a
 //! number of the decree (those come from `vanthu_core::decree`).
 //!
-//! Start at [`parse`] (markup → tree, `markup.rs`; prose by its labels, `prose.rs`), then [`resolve`] (tree → lengths, `style/`).
+//! Start at [`parse`] (markup → elements, `element.rs`, → tree, `markup.rs`; prose by its labels, `prose.rs`), then [`resolve`] (tree → lengths, `style/`).
 //! Certificates are fixed pages: boxes in millimetres with fitted text, in [`fixed`].
 //! [`Role`] names what a paragraph is, from the decree's data to the Word style.
 
+mod document_numbers;
+mod element;
 pub mod fixed;
 mod markup;
 mod prose;

@@ -211,7 +211,7 @@ impl List {
         // A row may have fewer cells than its table has columns: the last are blank.
         let blank = self.looks[shape].cells.len() - texts.clone().count();
         let texts = texts.chain(std::iter::repeat_n("", blank));
-        (shape, texts.map(crate::style::keep_numbers_whole))
+        (shape, texts.map(crate::document_numbers::keep_numbers_whole))
     }
 
     /// Row `index`, whole.

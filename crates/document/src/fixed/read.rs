@@ -1,7 +1,7 @@
 //! `<trang>` of the markup → [`FixedPage`].
 
 use super::{Anchor, BoxChange, Color, Content, FixedBox, FixedPage, ImageBox, Path, RuleBelow, Stack, Step, TextBox};
-use crate::markup::Element;
+use crate::element::Element;
 use std::sync::Arc;
 use vanthu_core::{Diagnostic, Length, Place};
 

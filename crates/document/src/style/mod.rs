@@ -9,11 +9,11 @@ mod numbers;
 mod signature;
 mod table;
 
+use crate::document_numbers::keep_numbers_whole;
 use crate::fixed::{Fitter, Images, PlacedPage};
 use crate::styled::{Align, Block, Border, LineSpacing, Meta, PageSetup, Para, ParaStyle, Run, Section, Styled};
 use crate::tree::{Document, Inline};
 use crate::{Role, tree};
-pub(crate) use body::keep_numbers_whole;
 use measure::Pen;
 use numbers::Numbers;
 use std::sync::Arc;
