@@ -37,11 +37,12 @@ pub use facts::*;
 use body::FlowReader;
 use notes::{NoteReader, References};
 use numbering::Numberings;
-use package::{Package, Relationships, Source};
+use package::{Package, Relationships};
 use section::SectionReader;
 use std::collections::HashSet;
 use styles::Styles;
 use theme::Theme;
+use xml::Source;
 
 /// Reads a docx. Errors: not a docx, protected, damaged (with part and byte), larger than an honest document.
 pub fn read(bytes: &[u8]) -> Result<Facts, ReadError> {

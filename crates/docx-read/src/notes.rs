@@ -3,11 +3,11 @@
 use crate::body::{FlowReader, Reference};
 use crate::error::ReadError;
 use crate::facts::{Comment, Facts, Note, Place};
-use crate::package::{Package, Relationships, Source};
+use crate::package::{Package, Relationships};
 use crate::revisions;
 use crate::styles::Styles;
 use crate::values::short;
-use crate::xml::{self, El};
+use crate::xml::{self, El, Source};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use crate::error::ReadError;
 use crate::facts::PackageFacts;
 use crate::values::short;
-use crate::xml::{self, El, Ns};
+use crate::xml::{self, El, Ns, Source};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -17,16 +17,6 @@ const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// A part that unpacks to more than this, and to more than this many times its size, is no text.
 const BIG: u64 = 16 << 20;
 const MAX_RATIO: u64 = 300;
-
-/// A part as UTF-8 text. Positions in `text` plus `base` are positions in the part.
-pub(crate) struct Source {
-    pub name: String,
-    pub text: String,
-    /// Bytes of a byte order mark that were dropped.
-    pub base: usize,
-    /// The part is UTF-16: positions are those of its UTF-8 form.
-    pub converted: bool,
-}
 
 pub(crate) struct Package<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,

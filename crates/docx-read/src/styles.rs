@@ -6,12 +6,11 @@
 use crate::error::ReadError;
 use crate::facts::{ParagraphFormat, RunFormat, Style};
 use crate::numbering::Numberings;
-use crate::package::Source;
 use crate::props::{ParagraphProps, RunProps};
 use crate::table::TableProps;
 use crate::theme::Theme;
 use crate::values::{short, truth_of};
-use crate::xml::{self, El};
+use crate::xml::{self, El, Source};
 use std::collections::HashMap;
 use std::sync::Arc;
 

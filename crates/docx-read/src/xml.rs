@@ -4,11 +4,20 @@
 //! never built. Document types are skipped, their entities not known.
 
 use crate::error::ReadError;
-use crate::package::Source;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// A part as UTF-8 text. Positions in `text` plus `base` are positions in the part.
+pub(crate) struct Source {
+    pub name: String,
+    pub text: String,
+    /// Bytes of a byte order mark that were dropped.
+    pub base: usize,
+    /// The part is UTF-16: positions are those of its UTF-8 form.
+    pub converted: bool,
+}
 
 const MAX_DEPTH: usize = 256;
 const MAX_NODES: usize = 2_000_000;
