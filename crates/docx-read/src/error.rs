@@ -24,6 +24,10 @@ pub enum ReadError {
     Encoding { part: String },
     /// A part that is not well-formed XML; `at` is the byte in the part (of its UTF-8 form, where the part is UTF-16).
     Xml { part: String, at: usize, reason: String },
+    /// A document type declaration, which no part of a DOCX may have: its entities are never expanded.
+    Doctype { part: String },
+    /// The package says that its main part is no document of Word.
+    WrongType { found: String },
     /// More than an honest document holds; `what` names the limit.
     TooLarge { what: String },
 }
@@ -40,6 +44,8 @@ impl fmt::Display for ReadError {
             ReadError::Damaged { part } => write!(f, "Phần {part} trong tệp đã hỏng, không giải nén được."),
             ReadError::Encoding { part } => write!(f, "Phần {part} trong tệp không ở bảng mã UTF-8 hoặc UTF-16."),
             ReadError::Xml { part, at, reason } => write!(f, "Phần {part} trong tệp hỏng ở byte {at}: {reason}"),
+            ReadError::Doctype { part } => write!(f, "Phần {part} trong tệp có khai báo DOCTYPE, không được có trong DOCX."),
+            ReadError::WrongType { found } => write!(f, "Tệp ghi kiểu của phần văn bản chính là “{found}”, không phải kiểu của Word."),
             ReadError::TooLarge { what } => write!(f, "Tệp quá lớn: {what}."),
         }
     }

@@ -118,9 +118,17 @@ impl<'b> Package<'b> {
         macros.sort();
         let mut external = self.external(main)?;
         external.extend(self.external(&join(folder(main), "settings.xml"))?);
+        let main_type = self.content_type(main)?;
+        // "…wordprocessingml.document.main+xml", "…ms-word.template.macroEnabledTemplate.main+xml"; a package without a list of types is read.
+        let wrong = main_type
+            .as_deref()
+            .filter(|kind| !(kind.contains("word") && kind.ends_with("main+xml")));
+        if let Some(found) = wrong {
+            return Err(ReadError::WrongType { found: found.into() });
+        }
         Ok(PackageFacts {
             macros,
-            main_type: self.content_type(main)?,
+            main_type,
             external,
         })
     }

@@ -155,12 +155,15 @@ fn what_a_style_says_at_length_is_not_multiplied_by_its_paragraphs() {
 }
 
 #[test]
-fn entities_of_a_document_type_are_not_expanded() {
+fn a_document_type_is_refused_and_its_entities_never_expanded() {
     let docx = Docx::new("<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>");
     let document = docx
         .document()
         .replace("<w:document", "<!DOCTYPE x [<!ENTITY lol SYSTEM 'file:///etc/passwd'>]><w:document");
-    assert_eq!(read(&docx.bytes_with(document.as_bytes())).unwrap().text(), "&lol;\n");
+    let part = "word/document.xml".to_string();
+    assert_eq!(read(&docx.bytes_with(document.as_bytes())), Err(ReadError::Doctype { part }));
+    // Without its declaration an entity is the word that stands there.
+    assert_eq!(docx.read().text(), "&lol;\n");
 }
 
 #[test]

@@ -231,5 +231,11 @@ fn is_note_below_table(work: &Work, index: usize) -> bool {
 fn is_contact(folded: &str) -> bool {
     let words = ["dien thoai:", "dt:", "fax", "email", "e-mail", "website", "dia chi:", "thu dien tu"];
     let found = words.iter().filter(|w| folded.contains(**w)).count();
-    found >= 2 && folded.chars().count() < 260
+    // Running text may give an address too; a block of addresses begins with one.
+    let begins = words
+        .iter()
+        .filter_map(|w| folded.find(w))
+        .min()
+        .is_some_and(|at| folded[..at].chars().count() < 60);
+    found >= 2 && begins && folded.chars().count() < 260
 }
