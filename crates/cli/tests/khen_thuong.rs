@@ -259,3 +259,63 @@ fn several_awards_have_an_article_and_a_list_each() {
         assert!(tree.contains(wanted), "{wanted} is not in\n{tree}");
     }
 }
+
+/// Every column a list can have is there, with whole dates: the page is wide enough for them, and the unit keeps its place.
+#[test]
+fn a_list_with_all_its_columns_fits_its_page() {
+    let engine = Engine::new();
+    let row = |i: usize, more: &str| {
+        format!(
+            "{{danh_xung: Ông, ho_ten: Nguyễn Phúc Khiêm, ngay_sinh: 12/03/197{i}, chuc_vu: Phó Chủ tịch Hội, don_vi: Trường Trung học cơ sở Nghĩa Phương, thanh_tich: có sáng kiến số {i}{more}}}"
+        )
+    };
+    let list = |more: &str| format!("danh_sach: [{}]\n", (0..8).map(|i| row(i, more)).collect::<Vec<_>>().join(", "));
+    for (extra, more) in [
+        ("in_ngay_sinh: co\n", ""),
+        ("in_ngay_sinh: co\n", ", ghi_chu: đảng viên"),
+        ("", ", ghi_chu: đảng viên"),
+        ("in_ngay_sinh: co\ntien_thuong: khong\n", ""),
+    ] {
+        let text = decision(&format!("{extra}bo_cuc: danh-sach\n{}", list(more)));
+        let data = engine.read("a.yaml", text.as_bytes()).expect("in order").value;
+        let checked = engine.check(&data, None, None).expect("in order");
+        let styled = engine
+            .styled(&checked.value)
+            .map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert!(styled.is_ok(), "{extra}{more}: {styled:?}", styled = styled.err());
+    }
+}
+
+#[test]
+fn who_died_is_marked_among_others_and_a_household_is_small_in_a_sentence() {
+    let engine = Engine::new();
+    let text = |rows: &str, extra: &str| {
+        let data = engine
+            .read("a.yaml", decision(&format!("{extra}danh_sach: [{rows}]\n")).as_bytes())
+            .expect("in order")
+            .value;
+        let value = engine.check(&data, None, None).expect("in order").value;
+        engine
+            .tree(&engine.markup(&value).expect("in order"), value.tables())
+            .expect("in order")
+            .value
+            .dump()
+    };
+    let (an, be) = (
+        "{danh_xung: Ông, ho_ten: Lê Văn An, truy_tang: co}",
+        "{danh_xung: Bà, ho_ten: Vũ Thị Bé}",
+    );
+    let inline = text(&format!("{an}, {be}"), "");
+    assert!(
+        inline.contains("Tặng, truy tặng Giấy khen") && inline.contains("Ông Lê Văn An (truy tặng);") && !inline.contains("Bé (truy"),
+        "{inline}"
+    );
+    let listed = text(&format!("{an}, {be}"), "bo_cuc: danh-sach\n");
+    assert!(listed.contains("Lê Văn An (truy tặng)"), "{listed}");
+    assert!(!text(an, "").contains("(truy tặng)"), "alone the verb says it");
+    let household = text("{doi_tuong: ho-gia-dinh, ten_tap_the: Hộ gia đình ông Lành, don_vi: thôn Phú}", "");
+    assert!(
+        household.contains("cho hộ gia đình ông Lành, thôn Phú, đã có") && household.contains("Giấy khen cho hộ gia đình ông Lành"),
+        "{household}"
+    );
+}

@@ -144,10 +144,10 @@ fn document(says: &Says, file: &Output, qd: &QuyetDinh, miss: &mut impl FnMut(&s
     let rows = says.rows || says.annex && !qd.stt_theo_nhom;
     for r in &qd.doi_tuong {
         let name = flat(&r.ten);
-        // A collective's row says its superior after its name.
+        // A collective's row says its superior after its name; who died is marked.
         let is_name = |cell: &str| {
             cell.strip_prefix(name.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(',') || rest == " (truy tặng)")
         };
         // Names in sentences are looked for in the whole text; a list may be long, so there rows and cells are asked.
         let missing = match (rows, says.annex, says.names) {
@@ -199,7 +199,7 @@ fn read_docx(bytes: &[u8]) -> Option<Read> {
             let others: Vec<String> = cells.iter().filter(|(at, _)| *at > 0).map(|(_, text)| text.clone()).collect();
             for cell in &others {
                 read.names.extend(cell.match_indices(',').map(|(at, _)| cell[..at].to_string()));
-                read.names.insert(cell.clone());
+                read.names.insert(cell.strip_suffix(" (truy tặng)").unwrap_or(cell).to_string());
             }
             read.rows.entry(stt).or_default().push(others);
         }

@@ -3,7 +3,8 @@
 use super::danh_sach::{DoiTuong, LoaiDoiTuong};
 use super::luat::KhenThuong;
 use super::quyet_dinh::{BoCuc, QuyetDinh};
-use crate::vietnamese::{pad_so, so_tien, so_tien_bang_chu, to_roman};
+use crate::vietnamese::{fold, pad_so, so_tien, so_tien_bang_chu, to_roman};
+use std::borrow::Cow;
 
 /// "tập thể, hộ gia đình và cá nhân": the kinds that occur, the last one joined by `last`.
 pub(super) fn kinds(list: &[&DoiTuong], last: &str) -> String {
@@ -68,14 +69,28 @@ fn verb(list: &[&DoiTuong]) -> &'static str {
     }
 }
 
-/// "Ông Phan Trọng Khiêm, Đội trưởng …, thôn …"; inside a sentence the honorific is small.
-pub(super) fn who(r: &DoiTuong, inside: bool) -> String {
+/// The name, with "(truy tặng)" where that must be said and the list does not say it itself.
+pub(super) fn name(r: &DoiTuong, truy_tang: bool) -> Cow<'_, str> {
+    let said = r.chuc_vu.as_deref().is_some_and(|c| fold(c).contains("truy tang"));
+    if truy_tang && !said {
+        format!("{} (truy tặng)", r.ten).into()
+    } else {
+        Cow::Borrowed(&r.ten)
+    }
+}
+
+/// "Ông Phan Trọng Khiêm, Đội trưởng …, thôn …"; inside a sentence the honorific is small, and so is "hộ gia đình ông …".
+pub(super) fn who(r: &DoiTuong, inside: bool, truy_tang: bool) -> String {
     let mut out = String::new();
     if let (LoaiDoiTuong::CaNhan, Some(honorific)) = (r.loai, &r.danh_xung) {
         out = if inside { honorific.to_lowercase() } else { honorific.clone() };
         out.push(' ');
     }
-    out.push_str(&r.ten);
+    let name = name(r, truy_tang);
+    match name.strip_prefix("Hộ").filter(|_| inside && r.loai == LoaiDoiTuong::HoGiaDinh) {
+        Some(rest) => out.extend(["hộ", rest]),
+        None => out.push_str(&name),
+    }
     for part in [&r.chuc_vu, &r.don_vi].into_iter().flatten() {
         out.push_str(", ");
         out.push_str(&part.replace('\n', " "));
@@ -98,7 +113,10 @@ pub(super) fn trich_yeu(qd: &QuyetDinh) -> String {
                 .as_deref()
                 .map(|d| format!("{} ", d.to_lowercase()))
                 .unwrap_or_default();
-            format!("Về việc {verb} {what} cho {honorific}{}", one.ten)
+            match one.ten.strip_prefix("Hộ").filter(|_| one.loai == LoaiDoiTuong::HoGiaDinh) {
+                Some(rest) => format!("Về việc {verb} {what} cho hộ{rest}"),
+                None => format!("Về việc {verb} {what} cho {honorific}{}", one.ten),
+            }
         }
         _ => format!("Về việc {verb} {what} cho các {}{}", kinds(&all, " và "), merit(qd)),
     }
@@ -165,7 +183,7 @@ fn grants(qd: &QuyetDinh) -> Vec<String> {
                 "{} {} cho {}{}.",
                 verb(&all),
                 awards(qd),
-                who(all[0], true),
+                who(all[0], true, false),
                 if reason.is_empty() {
                     String::new()
                 } else {
@@ -196,12 +214,13 @@ fn inline_list(list: &[&DoiTuong]) -> String {
         .map(|k| (k, list.iter().filter(|r| r.loai == k).collect()))
         .filter(|(_, g): &(_, Vec<_>)| !g.is_empty())
         .collect();
+    let marked = list.iter().any(|r| !r.truy_tang);
     let end = |i: usize, n: usize| if i + 1 == n { "." } else { ";" };
     if let [(_, only)] = &groups[..] {
         return only
             .iter()
             .enumerate()
-            .map(|(i, r)| format!("{}. {}{}", i + 1, who(r, false), end(i, only.len())))
+            .map(|(i, r)| format!("{}. {}{}", i + 1, who(r, false, marked && r.truy_tang), end(i, only.len())))
             .collect::<Vec<_>>()
             .join("\n");
     }
@@ -209,13 +228,13 @@ fn inline_list(list: &[&DoiTuong]) -> String {
     for (n, (kind, group)) in groups.iter().enumerate() {
         let name = ["Tập thể", "Hộ gia đình", "Cá nhân"][*kind as usize];
         if let [one] = &group[..] {
-            lines.push(format!("{}. {name}: {}.", n + 1, who(one, false)));
+            lines.push(format!("{}. {name}: {}.", n + 1, who(one, false, marked && one.truy_tang)));
             continue;
         }
         lines.push(format!("{}. {name}:", n + 1));
         for (i, r) in group.iter().enumerate() {
             let point = POINTS.get(i).map_or_else(|| "-".to_string(), |p| format!("{p})"));
-            lines.push(format!("{point} {}{}", who(r, false), end(i, group.len())));
+            lines.push(format!("{point} {}{}", who(r, false, marked && r.truy_tang), end(i, group.len())));
         }
     }
     lines.join("\n")

@@ -1,7 +1,7 @@
 //! Danh sách kèm theo: groups, sub-groups, totals, merged cells; portrait or landscape by its columns.
 
 use super::danh_sach::{DoiTuong, LoaiDoiTuong};
-use super::loi_van::{counts, kinds};
+use super::loi_van::{counts, kinds, name};
 use super::quyet_dinh::{BoCuc, QuyetDinh};
 use crate::rows::Rows;
 use crate::van_ban::{Bang, Cot, PhuLuc, VanBan};
@@ -131,22 +131,26 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
         10_000..=99_999 => 17.0,
         _ => 20.0,
     };
+    // With all its columns a landscape page is full: each gives a little, and the unit keeps its place.
+    let crowded = usize::from(c.ngay_sinh) + usize::from(c.thanh_tich) + usize::from(c.ghi_chu) > 1;
+    let wide = |alone: f64, among: f64| if crowded { among } else { alone };
     column(true, "STT", Some(ordinals), Some(ordinals), "giua");
     column(
         true,
         names,
         (c.chuc_vu && c.don_vi).then_some(42.0),
-        c.don_vi.then_some(50.0),
+        c.don_vi.then_some(wide(50.0, 45.0)),
         "trai",
     );
-    column(c.ngay_sinh, "Ngày sinh", Some(24.0), Some(24.0), "giua");
-    column(c.chuc_vu, "Chức vụ", Some(32.0), Some(38.0), "trai");
+    // A whole date asks for 26 mm.
+    column(c.ngay_sinh, "Ngày sinh", Some(27.0), Some(27.0), "giua");
+    column(c.chuc_vu, "Chức vụ", Some(32.0), Some(wide(38.0, 32.0)), "trai");
     column(c.don_vi, "Đơn vị công tác", None, None, "trai");
-    column(c.thanh_tich, "Thành tích", Some(40.0), Some(62.0), "trai");
+    column(c.thanh_tich, "Thành tích", Some(40.0), Some(wide(62.0, 44.0)), "trai");
     // A billion and more asks for its own width.
     let money = (list.iter().map(|r| r.tien).sum::<u64>() < 1_000_000_000).then_some(28.0);
     column(c.tien, "Số tiền (đồng)", money, money, "phai");
-    column(c.ghi_chu, "Ghi chú", Some(20.0), Some(25.0), "trai");
+    column(c.ghi_chu, "Ghi chú", Some(20.0), Some(wide(25.0, 20.0)), "trai");
     let width = cot.len();
     let tail = usize::from(c.tien) + usize::from(c.ghi_chu);
     let mut rows = Rows::default();
@@ -169,6 +173,8 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
         }
     }
     let several = groups.len() > 1;
+    // Where only some are honoured after their death, it is said of each.
+    let marked = list.iter().any(|r| !r.truy_tang);
     let mut romans = Vec::new();
     for ((kind, group), n) in groups.iter().zip(1..) {
         let roman = to_roman(n).unwrap_or_default();
@@ -184,7 +190,7 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
                 last_sub = r.nhom.as_deref();
             }
             let stt = if qd.stt_theo_nhom { in_group } else { r.stt };
-            rows.push(false, &row(r, stt, c));
+            rows.push(false, &row(r, stt, c, marked && r.truy_tang));
         }
         if several && c.tien {
             let sum = group.iter().map(|r| r.tien).sum();
@@ -210,12 +216,12 @@ fn table(qd: &QuyetDinh, list: &[&DoiTuong], c: &Columns, landscape: bool) -> Ba
 /// A text and the columns it covers.
 type Cell<'a> = (Cow<'a, str>, usize);
 
-fn row<'a>(r: &'a DoiTuong, stt: u32, c: &Columns) -> Vec<Cell<'a>> {
+fn row<'a>(r: &'a DoiTuong, stt: u32, c: &Columns, truy_tang: bool) -> Vec<Cell<'a>> {
     let text = |v: &'a Option<String>| Cow::Borrowed(v.as_deref().unwrap_or_default());
     let mut cells: Vec<Cell> = Vec::with_capacity(8);
     cells.push((stt.to_string().into(), 1));
     if r.loai == LoaiDoiTuong::CaNhan {
-        cells.push((r.ten.as_str().into(), 1));
+        cells.push((name(r, truy_tang), 1));
         if c.ngay_sinh {
             cells.push((text(&r.ngay_sinh), 1));
         }

@@ -205,7 +205,7 @@ impl Styler<'_> {
             self.error(
                 "MT112",
                 message,
-                "bớt cột, rút ngắn từ, hoặc chuyển bảng sang phụ lục trang ngang (huong: ngang)",
+                "bớt cột, rút ngắn từ, hoặc chuyển bảng sang trang ngang (phụ lục: huong: ngang; danh sách khen thưởng: huong_danh_sach: ngang)",
             );
         }
         let mut widths: Vec<f64> = t
