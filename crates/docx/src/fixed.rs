@@ -1,6 +1,9 @@
 //! Fixed pages: each box a real text box at its place on the page, drawings as shapes, pictures as pictures, all anchored to one small
 //! paragraph a page. Every box has a named style of its own name, so that a size or a font is changed for all pages at once. A line ends
-//! where it was fitted (a line break), the paragraph stays one. Word 2010 and later, LibreOffice.
+//! where it was fitted (a line break), the paragraph stays one. Word 2010 and later and LibreOffice read the shapes, older programs their
+//! fallback in `vml.rs`.
+
+mod vml;
 
 use crate::DocxError;
 use crate::package::{self, Part};
@@ -12,6 +15,7 @@ use std::sync::Arc;
 use vanthu_core::Length;
 use vanthu_document::fixed::{Anchor, Image, ImageKind, Path, Placed, PlacedBox, PlacedPage, PlacedText, Step};
 use vanthu_document::styled::Styled;
+use vml::Spot;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 const MICROSOFT: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
@@ -38,9 +42,10 @@ pub(crate) fn write(styled: &Styled) -> Result<Vec<u8>, DocxError> {
     let landscape = if size.0 > size.1 { " w:orient=\"landscape\"" } else { "" };
     let document = format!(
         "{DECLARATION}<w:document xmlns:w=\"{WORD}\" xmlns:r=\"{OFFICE}/relationships\" xmlns:wp=\"{DRAWING}/wordprocessingDrawing\" \
-         xmlns:a=\"{DRAWING}/main\" xmlns:pic=\"{DRAWING}/picture\" xmlns:wps=\"{MICROSOFT}\" \
+         xmlns:a=\"{DRAWING}/main\" xmlns:pic=\"{DRAWING}/picture\" xmlns:wps=\"{MICROSOFT}\" xmlns:v=\"{}\" \
          xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><w:body>{body}<w:sectPr><w:pgSz w:w=\"{}\" w:h=\"{}\"{landscape}/>\
          <w:pgMar w:top=\"567\" w:right=\"567\" w:bottom=\"284\" w:left=\"567\" w:header=\"284\" w:footer=\"0\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
+        vml::NAMESPACE,
         size.0.to_twips(),
         size.1.to_twips()
     );
@@ -94,14 +99,15 @@ fn one(b: &PlacedBox, page: &PlacedPage, id: usize, images: &[&Arc<Image>], out:
                 Anchor::Center => (text.x - spare, text.width + spare * 2),
                 Anchor::Right => (text.x - spare, text.width + spare),
             };
+            let content = paragraph(&b.name, text)?;
             let inner = format!(
                 "<wps:wsp><wps:cNvSpPr txBox=\"1\"/><wps:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>\
-                 <wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>\
+                 <wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>\
                  <wps:bodyPr rot=\"0\" vert=\"horz\" wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"t\" anchorCtr=\"0\"><a:noAutofit/></wps:bodyPr></wps:wsp>",
-                extent(width, text.height + spare),
-                paragraph(&b.name, text)?
+                extent(width, text.height + spare)
             );
-            shape((x, text.y), (width, text.height + spare), id, &name, false, &inner, out);
+            let spot = spot_of((x, text.y), (width, text.height + spare), id, false);
+            shape(&spot, &name, &inner, &vml::text_box(&spot, &content), out);
             if let Some((x0, x1, y, weight)) = text.rule {
                 let line = format!(
                     "<wps:wsp><wps:cNvCnPr/><wps:spPr>{}<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom><a:ln w=\"{}\"><a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>",
@@ -109,15 +115,9 @@ fn one(b: &PlacedBox, page: &PlacedPage, id: usize, images: &[&Arc<Image>], out:
                     weight.to_emu(),
                     text.color.hex()
                 );
-                shape(
-                    (x0, y),
-                    (x1 - x0, Length::ZERO),
-                    id + SECOND_OF_BOX,
-                    &format!("{name}_ke"),
-                    false,
-                    &line,
-                    out,
-                );
+                let under = spot_of((x0, y), (x1 - x0, Length::ZERO), id + SECOND_OF_BOX, false);
+                let fallback = vml::rule(&under, &text.color.hex(), weight);
+                shape(&under, &format!("{name}_ke"), &line, &fallback, out);
             }
         }
         Placed::Path(path) => {
@@ -127,15 +127,8 @@ fn one(b: &PlacedBox, page: &PlacedPage, id: usize, images: &[&Arc<Image>], out:
                 geometry(path, page),
                 paint(path)
             );
-            shape(
-                (Length::ZERO, Length::ZERO),
-                (page.width, page.height),
-                id,
-                &name,
-                true,
-                &inner,
-                out,
-            );
+            let spot = spot_of((Length::ZERO, Length::ZERO), (page.width, page.height), id, true);
+            shape(&spot, &name, &inner, &vml::drawing(&spot, path, page), out);
         }
         Placed::Image {
             image,
@@ -153,19 +146,29 @@ fn one(b: &PlacedBox, page: &PlacedPage, id: usize, images: &[&Arc<Image>], out:
                 extent(*width, *height)
             );
             out.push_str("<w:r>");
-            anchor((*x, *y), (*width, *height), id, &name, true, &inner, out);
+            anchor(&spot_of((*x, *y), (*width, *height), id, true), &name, &inner, out);
             out.push_str("</w:r>");
         }
     }
     Ok(())
 }
 
-/// A shape that only programs with Word 2010's shapes see.
-fn shape(at: (Length, Length), size: (Length, Length), id: usize, name: &str, behind: bool, inner: &str, out: &mut String) {
+/// A shape for programs with Word 2010's shapes, and what the others draw.
+fn shape(spot: &Spot, name: &str, inner: &str, fallback: &str, out: &mut String) {
     out.push_str("<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\">");
     let data = format!("<a:graphicData uri=\"{MICROSOFT}\">{inner}</a:graphicData>");
-    anchor(at, size, id, name, behind, &data, out);
-    out.push_str("</mc:Choice></mc:AlternateContent></w:r>");
+    anchor(spot, name, &data, out);
+    let _ = write!(out, "</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent></w:r>");
+}
+
+fn spot_of(at: (Length, Length), size: (Length, Length), id: usize, behind: bool) -> Spot {
+    Spot {
+        at,
+        size,
+        id,
+        height: FIRST_HEIGHT + id as u64 % SECOND_OF_BOX as u64 * HEIGHT_STEP,
+        behind,
+    }
 }
 
 /// Heights in the stack of shapes as Word counts them. With 1, 2, 3 … LibreOffice 25.2 draws the frame's ground over its ornaments.
@@ -174,15 +177,16 @@ const HEIGHT_STEP: u64 = 1024;
 /// Added to a box's number for its second shape, the rule below its text: same height, a number of its own.
 const SECOND_OF_BOX: usize = 1_000_000;
 
-fn anchor((x, y): (Length, Length), (w, h): (Length, Length), id: usize, name: &str, behind: bool, data: &str, out: &mut String) {
+fn anchor(spot: &Spot, name: &str, data: &str, out: &mut String) {
+    let ((x, y), (w, h), id) = (spot.at, spot.size, spot.id);
     let _ = write!(
         out,
         "<w:drawing><wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" simplePos=\"0\" relativeHeight=\"{}\" behindDoc=\"{}\" locked=\"0\" \
          layoutInCell=\"1\" allowOverlap=\"1\"><wp:simplePos x=\"0\" y=\"0\"/><wp:positionH relativeFrom=\"page\"><wp:posOffset>{}</wp:posOffset></wp:positionH>\
          <wp:positionV relativeFrom=\"page\"><wp:posOffset>{}</wp:posOffset></wp:positionV><wp:extent cx=\"{}\" cy=\"{}\"/><wp:effectExtent l=\"0\" t=\"0\" r=\"0\" b=\"0\"/>\
          <wp:wrapNone/><wp:docPr id=\"{id}\" name=\"{name}\"/><wp:cNvGraphicFramePr/><a:graphic>{data}</a:graphic></wp:anchor></w:drawing>",
-        FIRST_HEIGHT + id as u64 % SECOND_OF_BOX as u64 * HEIGHT_STEP,
-        u8::from(behind),
+        spot.height,
+        u8::from(spot.behind),
         x.to_emu(),
         y.to_emu(),
         w.to_emu(),
@@ -359,15 +363,8 @@ mod tests {
     fn later_shapes_stand_higher_in_words_own_counting() {
         let height = |id: usize| {
             let mut out = String::new();
-            anchor(
-                (Length::ZERO, Length::ZERO),
-                (Length::ZERO, Length::ZERO),
-                id,
-                "khung",
-                true,
-                "",
-                &mut out,
-            );
+            let nowhere = (Length::ZERO, Length::ZERO);
+            anchor(&spot_of(nowhere, nowhere, id, true), "khung", "", &mut out);
             let text = out
                 .split("relativeHeight=\"")
                 .nth(1)
@@ -378,5 +375,79 @@ mod tests {
         assert!(height(1) >= 251_658_240);
         assert_eq!(height(2) - height(1), 1024);
         assert_eq!(height(14 + SECOND_OF_BOX), height(14));
+    }
+
+    #[test]
+    fn programs_without_the_shapes_find_the_same_text_and_drawing_in_the_fallback() {
+        let text = PlacedText {
+            x: Length::mm(10.0),
+            y: Length::mm(20.0),
+            width: Length::mm(100.0),
+            height: Length::mm(8.0),
+            align: Anchor::Left,
+            size: 28,
+            bold: true,
+            italic: false,
+            color: Default::default(),
+            font: String::new(),
+            family: 0,
+            leading: 100,
+            lines: vec![vanthu_document::fixed::PlacedLine {
+                x: Length::mm(10.0),
+                y: Length::mm(25.0),
+                text: "Nguyễn & <An>".into(),
+            }],
+            rule: Some((Length::mm(10.0), Length::mm(40.0), Length::mm(27.0), Length::pt(1.0))),
+        };
+        let path = Path {
+            steps: vec![
+                Step::Move(1.0, 2.0),
+                Step::Curve(1.0, 3.0, 2.0, 4.0, 3.0, 4.0),
+                Step::Line(1.0, 2.0),
+                Step::Close,
+            ],
+            fill: Some(Default::default()),
+            stroke: None,
+        };
+        let boxes = [Placed::Text(text), Placed::Path(Arc::new(path))].map(|content| PlacedBox {
+            name: "ten_doi_tuong".into(),
+            on_blank: false,
+            content,
+        });
+        let page = PlacedPage {
+            width: Length::mm(297.0),
+            height: Length::mm(210.0),
+            boxes: boxes.to_vec(),
+        };
+        let mut out = String::new();
+        for (id, b) in page.boxes.iter().enumerate() {
+            one(b, &page, id + 1, &[], &mut out).expect("written");
+        }
+        let old: Vec<&str> = out
+            .split("<mc:Fallback>")
+            .skip(1)
+            .filter_map(|t| t.split("</mc:Fallback>").next())
+            .collect();
+        let new: Vec<&str> = out
+            .split("<w:txbxContent>")
+            .skip(1)
+            .filter_map(|t| t.split("</w:txbxContent>").next())
+            .collect();
+        assert_eq!((old.len(), new.len()), (3, 2));
+        assert!(new[0] == new[1] && new[0].contains("Nguyễn &amp; &lt;An&gt;"), "{new:?}");
+        for (shape, says) in [
+            (0, "margin-left:28.35pt;margin-top:56.69pt;"),
+            (
+                1,
+                "from=\"28.35pt,76.54pt\" to=\"113.39pt,76.54pt\" strokecolor=\"#000000\" strokeweight=\"1pt\"",
+            ),
+            (2, "z-index:-251656192;"),
+            (
+                2,
+                "coordsize=\"29700,21000\" path=\"m100,200v0,100,100,200,200,200r-200,-200xe\" fillcolor=\"#000000\" stroked=\"f\"",
+            ),
+        ] {
+            assert!(old[shape].contains(says), "{says}\n{}", old[shape]);
+        }
     }
 }
