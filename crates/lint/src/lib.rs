@@ -22,7 +22,7 @@ mod rules;
 mod text;
 mod writing;
 
-pub use fix::{FixError, FixOptions, Fixed, Mended, fix};
+pub use fix::{FixError, FixOptions, Fixed, Mended, can_mend, fix};
 pub use paper::{Component, Paper, Piece, Ruling, RulingKind, Side};
 pub use recognise::{Loai, Outside, Verdict};
 pub use registry::{explain, reference, rules};

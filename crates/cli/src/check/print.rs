@@ -14,7 +14,8 @@ pub fn text(checked: &[Checked], color: bool, quiet: bool) -> String {
         if let Ok(report) = &one.outcome {
             mending(&mut out, one, quiet);
             let mended = one.mended.as_ref().and_then(|mending| mending.path.as_ref());
-            file(&mut out, &mended.unwrap_or(&one.path).display().to_string(), report, color, quiet);
+            let name = mended.unwrap_or(&one.path).display().to_string();
+            file(&mut out, &name, report, one.mended.is_some(), color, quiet);
         }
     }
     if checked.len() > 1 {
@@ -43,7 +44,7 @@ fn mending(out: &mut String, checked: &Checked, quiet: bool) {
     }
 }
 
-fn file(out: &mut String, name: &str, report: &Report, color: bool, quiet: bool) {
+fn file(out: &mut String, name: &str, report: &Report, mended: bool, color: bool, quiet: bool) {
     let shown: Vec<&Finding> = report
         .findings
         .iter()
@@ -84,10 +85,70 @@ fn file(out: &mut String, name: &str, report: &Report, color: bool, quiet: bool)
     if report.macros {
         let _ = writeln!(out, "  Tệp có macro.");
     }
-    for finding in shown {
+    let mut group = "";
+    for finding in &shown {
+        let own = group_of(finding.code);
+        if shown.len() > UNGROUPED && own != group {
+            let _ = writeln!(out, "  {}", paint(&format!("— {own}"), BOLD, color));
+            group = own;
+        }
         one(out, finding, color);
     }
+    let mendable = shown.iter().filter(|f| vanthu_lint::can_mend(f.code)).count();
+    if mendable > 0 && !mended && verdict.ban_sao.is_none() {
+        let _ = writeln!(
+            out,
+            "  Sửa tự động được nhiều nhất {mendable} trong {} điều trên, ghi sang tệp mới: vanthu check --fix {}",
+            shown.len(),
+            quoted(name)
+        );
+    }
     out.push('\n');
+}
+
+/// A short list needs no headings.
+const UNGROUPED: usize = 6;
+
+/// The part of a document that a rule is about, by the letters of its code, in the order of the decree.
+const GROUPS: &[(&str, &str)] = &[
+    ("NP DG", "Phạm vi áp dụng"),
+    ("PG", "Khổ giấy, lề trang"),
+    ("FT", "Phông chữ, màu chữ"),
+    ("SN", "Số trang"),
+    ("QH", "Quốc hiệu và Tiêu ngữ"),
+    ("CQ", "Tên cơ quan"),
+    ("SO", "Số, ký hiệu"),
+    ("DD", "Địa danh và thời gian"),
+    ("TL CV", "Tên loại và trích yếu"),
+    ("KG", "Kính gửi"),
+    ("CC", "Căn cứ"),
+    ("ND", "Nội dung"),
+    ("BC MAU", "Bố cục"),
+    ("KY", "Chữ ký"),
+    ("NN ST DC", "Nơi nhận"),
+    ("DAU MK LH", "Dấu"),
+    ("PL BG", "Phụ lục, bảng"),
+    ("SAO", "Bản sao"),
+    ("VD", "Viện dẫn"),
+    ("VH", "Viết hoa"),
+    ("VV HC", "Câu chữ"),
+];
+
+fn group_of(code: &str) -> &'static str {
+    let letters = code.split('-').nth(1).unwrap_or("");
+    let found = GROUPS
+        .iter()
+        .find(|(families, _)| families.split(' ').any(|family| family == letters));
+    found.map_or("Khác", |(_, name)| name)
+}
+
+/// A name as it must be typed in a command.
+fn quoted(name: &str) -> String {
+    if name.contains(char::is_whitespace) {
+        format!("\"{name}\"")
+    } else {
+        name.to_string()
+    }
 }
 
 fn one(out: &mut String, finding: &Finding, color: bool) {
@@ -101,7 +162,7 @@ fn one(out: &mut String, finding: &Finding, color: bool) {
     if !finding.remedy.is_empty() {
         let _ = writeln!(out, "    Cách sửa: {}.", finding.remedy);
     }
-    let _ = writeln!(out, "    Căn cứ: {}.", finding.cite);
+    let _ = writeln!(out, "{}", paint(&format!("    Căn cứ: {}.", finding.cite), DIM, color));
 }
 
 /// "trang 1, đoạn 12 “Căn cứ Luật …” và 3 chỗ nữa (đoạn 13, 14, 15)".
@@ -156,6 +217,7 @@ fn tally(out: &mut String, checked: &[Checked]) {
 }
 
 const BOLD: &str = "1";
+const DIM: &str = "2";
 const RED: &str = "1;31";
 const YELLOW: &str = "1;33";
 const CYAN: &str = "1;36";
@@ -165,5 +227,17 @@ fn paint(text: &str, style: &str, color: bool) -> String {
         format!("\u{1b}[{style}m{text}\u{1b}[0m")
     } else {
         text.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_group() {
+        for rule in vanthu_lint::rules() {
+            assert_ne!(group_of(rule.code), "Khác", "{}", rule.code);
+        }
     }
 }

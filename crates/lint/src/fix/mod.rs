@@ -17,6 +17,11 @@ mod write;
 
 pub use changes::Mended;
 
+/// Has `--fix` a mend for what this rule finds? In a given document it may still be left to people.
+pub fn can_mend(code: &str) -> bool {
+    mends::can_mend(code)
+}
+
 use crate::paper::Paper;
 use crate::report::Report;
 use changes::{At, Changes};

@@ -128,6 +128,11 @@ const MENDS: &[(&str, Mend)] = &[
     ("ND30-ND-10", words::blanks),
 ];
 
+/// Is there a mend for what this rule finds? In a given document it may still be left to people.
+pub(crate) fn can_mend(code: &str) -> bool {
+    MENDS.iter().any(|(known, _)| *known == code)
+}
+
 /// Everything that the findings of a report ask for and that can be mended.
 pub(crate) fn changes(ask: &Ask) -> Changes {
     let mut changes = Changes::default();
