@@ -25,6 +25,18 @@ use vanthu::{Diagnostic, Engine, FontSet};
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        // A spoilt workbook on which its reader panics gets an error of its own.
+        if !vanthu_input::reading_workbook() {
+            usual(panic);
+            eprintln!("DL999: chương trình gặp lỗi không lường trước\n  Cách sửa: gửi thông báo trên và tệp dữ liệu cho người phát triển");
+        }
+    }));
+    std::panic::catch_unwind(run).unwrap_or(ExitCode::from(FAILED))
+}
+
+fn run() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
     let bare = args.len() < 2;
     let cli = match usage::parse(args) {

@@ -179,3 +179,31 @@ fn a_row_that_repeats_without_end_is_said_once_each() {
     let found = engine.check(&data, None, None).expect_err("every row but the first is held");
     assert_eq!(found.iter().filter(|d| d.code == "DS025").count(), 4_999);
 }
+
+/// The reader of workbooks panics on some spoilt files: that is an error of the file, through the binary too, and nothing else is printed.
+#[test]
+fn a_spoilt_workbook_that_its_reader_panics_on_is_an_error() {
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/danh-sach/nhieu-trang.xls");
+    let mut bytes = std::fs::read(fixture).expect("the fixture is there");
+    // A record of one text becomes one of many numbers, too short for them.
+    assert_eq!(bytes[20_698], 0xFD);
+    bytes[20_698] = 0xBD;
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.xls"), &bytes).expect("writable");
+    std::fs::write(
+        folder.path().join("qd.yaml"),
+        "loai: quyet-dinh-khen-thuong\nco_quan: Ủy ban nhân dân xã An Hòa Đông\nngay_ban_hanh: 20/01/2026\nly_do: x\ntep_danh_sach: a.xls\n",
+    )
+    .expect("writable");
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_vanthu"))
+        .current_dir(folder.path())
+        .arg("qd.yaml")
+        .output()
+        .expect("the binary starts");
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(2), "{said}");
+    assert!(
+        said.starts_with("DS007 · a.xls: tệp bảng tính hỏng") && !said.contains("panicked"),
+        "{said}"
+    );
+}

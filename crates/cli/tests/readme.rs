@@ -8,7 +8,6 @@ use std::process::Command;
 const GIVEN: &[(&str, &str)] = &[
     ("fixtures/seed/ke-hoach-thi-dua-2023.md", "ke-hoach-thi-dua-2023.md"),
     ("templates/bao-cao/chung/example.yaml", "bao-cao-quy.yaml"),
-    ("templates/quyet-dinh-khen-thuong/chung/example.yaml", "quyet-dinh-an-hoa-dong.yaml"),
     ("fixtures/readme/quyet-dinh-rieng.yaml", "quyet-dinh-rieng.yaml"),
     ("fixtures/word/dung-01-cong-van.docx", "cong-van-can-kiem-tra.docx"),
     ("crates/cli/ho-so/danh-sach.csv", "ho-so-khen-thuong-mau.csv"),

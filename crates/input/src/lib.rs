@@ -16,6 +16,6 @@ mod syntax;
 mod yaml;
 
 pub use data::read_data;
-pub use list::{List, read_list};
+pub use list::{List, read_list, reading_workbook};
 pub use pasted::{read_pasted, strip_marks};
 pub use yaml::to_yaml;

@@ -17,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use vanthu_core::vietnamese::{bears_legacy_sign, find_legacy};
 use vanthu_core::{Diagnostic, Entry, Node, Place};
+pub use workbook::reading_workbook;
 
 /// Most rows of a list, over all its sheets.
 const MOST_ROWS: usize = 150_000;

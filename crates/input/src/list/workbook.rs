@@ -6,6 +6,7 @@ use super::{ods, xls};
 use calamine::{Data, DataRef, Dimensions, Ods, Range, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use vanthu_core::{Diagnostic, Place};
 
@@ -66,9 +67,23 @@ impl Refused {
 /// The rows of a sheet, and what is to be said of it.
 type Rows = (Vec<(u32, Vec<Cell>)>, Option<Diagnostic>);
 
+thread_local! {
+    static READING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Is this thread inside the reader of workbooks? It panics on some spoilt files, which is caught: who prints panics may leave these out.
+pub fn reading_workbook() -> bool {
+    READING.get()
+}
+
 pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Grid, Diagnostic> {
     let whole = Place::new(file, 0, 0);
-    grid(&whole, bytes).map_err(|refused| refused.said(&whole))
+    READING.set(true);
+    // Nothing of ours is changed in there: the bytes are borrowed, and what was read is dropped. (calamine 0.36, xls.rs)
+    let read = catch_unwind(AssertUnwindSafe(|| grid(&whole, bytes)));
+    READING.set(false);
+    read.unwrap_or_else(|_| Err(Refused::broken("nội dung bên trong không nhất quán")))
+        .map_err(|refused| refused.said(&whole))
 }
 
 fn grid(whole: &Place, bytes: &[u8]) -> Result<Grid, Refused> {
