@@ -171,7 +171,7 @@ fn whom_the_council_turned_down_may_not_be_in_the_decision() {
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     assert_eq!(run.status.code(), Some(2), "{said}");
     assert!(
-        said.contains("DS052") && said.contains("“H'Bia Niê” không đủ phiếu") && said.contains("danh-sach.csv, dòng 7"),
+        said.contains("DS057") && said.contains("“H'Bia Niê” không đủ phiếu") && said.contains("danh-sach.csv, dòng 7"),
         "{said}"
     );
 }

@@ -99,7 +99,7 @@ fn votes_that_do_not_add_up_are_refused_with_their_figures() {
         (
             "dong_y: 7, khong_dong_y: 1",
             "dong_y: 7, khong_dong_y: 2",
-            "DS050",
+            "DS055",
             "“Trần Thị Ánh” có 7 đồng ý và 2 không đồng ý, nhiều hơn 8 phiếu hợp lệ",
         ),
         ("dong_y: 4}", "dong_y: bốn}", "DS040", "“bốn” không phải một số phiếu"),
@@ -107,7 +107,7 @@ fn votes_that_do_not_add_up_are_refused_with_their_figures() {
         (
             "hinh_thuc_bieu_quyet: bo-phieu-kin",
             "hinh_thuc_bieu_quyet: gio-tay",
-            "DS051",
+            "DS056",
             "“Chiến sĩ thi đua cơ sở” phải bỏ phiếu kín",
         ),
         (

@@ -252,12 +252,12 @@ fn results<'a>(data: &Node, list: &'a [DoiTuong], bau: &Bau, on: Option<u32>, fo
             }
         };
         let khong_dong_y = r.khong_dong_y.unwrap_or(bau.phieu.saturating_sub(dong_y));
-        if dong_y + khong_dong_y > bau.phieu {
+        if dong_y.saturating_add(khong_dong_y) > bau.phieu {
             let message = format!(
                 "“{}” có {dong_y} đồng ý và {khong_dong_y} không đồng ý, nhiều hơn {} {what}",
                 r.ten, bau.phieu
             );
-            let error = Diagnostic::error("DS050", &r.place, message).field("dong_y");
+            let error = Diagnostic::error("DS055", &r.place, message).field("dong_y");
             found.push(error.remedy("đếm lại phiếu của dòng này"));
         }
         let rule = on.and_then(|on| luat::nguong_phieu(r.hinh_thuc, on));
@@ -267,7 +267,7 @@ fn results<'a>(data: &Node, list: &'a [DoiTuong], bau: &Bau, on: Option<u32>, fo
             shown_of_hand.push(r.hinh_thuc);
             let name = award_of(r, on).map(|a| a.ten.as_str()).unwrap_or_default();
             let message = format!("“{name}” phải bỏ phiếu kín, biên bản ghi giơ tay biểu quyết");
-            let error = Diagnostic::error("DS051", &place(data, "hinh_thuc_bieu_quyet"), message).field("hinh_thuc_bieu_quyet");
+            let error = Diagnostic::error("DS056", &place(data, "hinh_thuc_bieu_quyet"), message).field("hinh_thuc_bieu_quyet");
             found.push(error.remedy("ghi hinh_thuc_bieu_quyet: bo-phieu-kin và phieu").cite(&rule.nguon));
         }
         let dat = match (own, rule) {
@@ -294,7 +294,7 @@ fn refused_all_the_same(decision: &QuyetDinh, results: &[KetQua], found: &mut Ve
             r.doi_tuong.ten,
             award.map(|a| a.ten.as_str()).unwrap_or_default()
         );
-        let error = Diagnostic::error("DS052", &r.doi_tuong.place, message);
+        let error = Diagnostic::error("DS057", &r.doi_tuong.place, message);
         found.push(error.remedy("bỏ dòng này khỏi danh sách, hoặc sửa số phiếu").cite(CITE));
     }
 }
