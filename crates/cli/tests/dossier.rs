@@ -112,7 +112,7 @@ fn what_does_not_fit_together_is_refused_and_nothing_is_written() {
         (
             "hop_le: 9, khong_hop_le: 0",
             "hop_le: 8, khong_hop_le: 1",
-            "DS050",
+            "DS055",
             "nhiều hơn 8 phiếu hợp lệ",
         ),
         (
