@@ -205,16 +205,18 @@ pub fn create_folder(folder: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(folder).map_err(|e| cannot_write(folder, &e))
 }
 
-/// Temporary files that a stopped run left in `folder`; best effort, they are in nobody's way.
-pub fn remove_temporary(folder: &Path, tag: &str) {
+/// Removes the temporary files that a stopped run left in `folder`, and says whether there were any; best effort, they are in nobody's way.
+pub fn remove_temporary(folder: &Path, tag: &str) -> bool {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let mut found = false;
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         if name.starts_with(tag) && name.ends_with(TEMPORARY) {
-            let _ = fs::remove_file(entry.path());
+            found |= fs::remove_file(entry.path()).is_ok();
         }
     }
+    found
 }
 
 pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {

@@ -452,6 +452,8 @@ fn awards_have_their_own_words_and_units_their_own_files() {
     assert_eq!(printed(&out, office).len(), 2);
     page(office, 0)("Hộ gia đình: Nguyễn Văn Lành");
     page(office, 1)("CHIẾN SĨ THI ĐUA CƠ SỞ");
+    let titles = bookmarks(&std::fs::read(out.join(office)).expect("made"));
+    assert_eq!(titles, ["2. Nguyễn Văn Lành", "4. Nguyễn Văn An"]);
     let posthumous = page("07-giay-khen-ban-chi-huy-quan-su-xa.pdf", 0);
     for line in ["TRUY TẶNG", "Ông: Lò Văn Sáu", "Đã dũng cảm cứu người trong mưa lũ"] {
         posthumous(line);
@@ -501,4 +503,34 @@ fn numbers_of_a_signed_decision_stay_with_their_persons() {
     assert_ne!(before, now, "the one more was printed");
     let run = vanthu(&["dossier", &data, "-o", &path(folder.path(), "ra"), "--danh-so-lai"]);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+/// The titles of the outline, in order.
+fn bookmarks(pdf: &[u8]) -> Vec<String> {
+    let doc = lopdf::Document::load_mem(pdf).expect("a PDF");
+    let outlines = doc
+        .catalog()
+        .and_then(|c| c.get(b"Outlines"))
+        .and_then(lopdf::Object::as_reference)
+        .expect("bookmarks");
+    let mut next = doc
+        .get_dictionary(outlines)
+        .and_then(|o| o.get(b"First"))
+        .and_then(lopdf::Object::as_reference)
+        .ok();
+    let mut out = Vec::new();
+    while let Some(entry) = next.and_then(|id| doc.get_dictionary(id).ok()) {
+        out.push(lopdf::decode_text_string(entry.get(b"Title").expect("a title")).expect("text"));
+        next = entry.get(b"Next").and_then(lopdf::Object::as_reference).ok();
+    }
+    out
+}
+
+#[test]
+fn the_kind_of_certificate_may_be_another_than_the_award_comes_with() {
+    let list = "STT,Đối tượng,Danh xưng,Họ và tên,Chức vụ,Đơn vị công tác\n1,Cá nhân,Ông,Nguyễn Văn An,Chuyên viên,Phòng Kinh tế\n";
+    let (folder, run) = with_list(list, &[("  khung: hoa-van", "  loai: giay-chung-nhan\n  khung: vien-kep")]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let page = &printed(&folder.path().join("ra"), "07-giay-chung-nhan.pdf")[0];
+    assert!(page.iter().any(|l| l == "GIẤY CHỨNG NHẬN"), "{page:?}");
 }

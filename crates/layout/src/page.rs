@@ -18,6 +18,8 @@ pub struct Page {
     pub shared: usize,
     /// Moves, scales or turns the whole page when it is written, in millimetres; `None` = as it is.
     pub placement: Option<Affine>,
+    /// What a reader finds the page by in a file of many records, each with its level from 1: a unit, a person.
+    pub marks: Vec<(u8, String)>,
 }
 
 impl Page {

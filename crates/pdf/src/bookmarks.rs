@@ -1,4 +1,4 @@
-//! Headings by their role → the outline tree.
+//! Headings by their role, and what pages of records are marked with → the outline tree.
 
 use crate::about::text_string;
 use crate::objects::{File, number, write_object};
@@ -38,6 +38,18 @@ impl Bookmarks {
     /// Takes the headings of a page, whose object is `id`. The words of a heading are joined over its lines; "Chương I" takes the heading on
     /// the line below it.
     pub fn note(&mut self, page: &Page, id: u32) {
+        for (level, title) in &page.marks {
+            self.headings.push(Heading {
+                level: *level,
+                title: title.clone(),
+                page: id,
+                top: page.height,
+            });
+        }
+        // The texts of a fixed page are no headings.
+        if !page.names.is_empty() {
+            return;
+        }
         for item in &page.items {
             let Item::Text(t) = item else { continue };
             let goes_on = self.last.is_some_and(|(block, _)| block == t.block);

@@ -118,9 +118,7 @@ impl<'f> Records<'f> {
         for (page, stream) in pages.iter().zip(streams) {
             let (id, content) = (self.file.reserve(), self.file.reserve());
             self.file.stream(content, "", true, &stream);
-            if is_flowing(page) {
-                self.bookmarks.note(page, id);
-            }
+            self.bookmarks.note(page, id);
             let size = (page.width, page.height);
             self.media.get_or_insert(size);
             self.waiting.push(PageObject { id, content, size });

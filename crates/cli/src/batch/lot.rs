@@ -216,6 +216,10 @@ impl<'a> Lot<'a> {
         name_of(&self.rows[index])
     }
 
+    pub fn unit(&self, index: usize) -> &str {
+        self.rows[index].get("don_vi").and_then(Node::as_text).unwrap_or_default().trim()
+    }
+
     /// The errors and warnings of the list about one row.
     pub fn said_of(&self, index: usize) -> impl Iterator<Item = &Diagnostic> {
         let place = &self.rows[index].place;

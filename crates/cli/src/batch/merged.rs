@@ -9,6 +9,7 @@ use crate::files::{self, Pending};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use vanthu::Marks;
 use vanthu::journal::ContentHash;
 use vanthu::{Diagnostic, Page, Styled};
 
@@ -71,6 +72,7 @@ type Laid = Result<(Record, Vec<Page>), Vec<Diagnostic>>;
 
 fn part(lot: &Lot, path: &Path, rows: &[usize], outcome: &mut Outcome, common: &Common) -> Result<(), Vec<Diagnostic>> {
     let mut file = Merged::new(lot, path);
+    let mut marks = Marks::new(rows.iter().map(|i| lot.unit(*i)));
     for chunk in rows.chunks(CHUNK) {
         let made: Vec<Laid> = chunk
             .par_iter()
@@ -83,7 +85,10 @@ fn part(lot: &Lot, path: &Path, rows: &[usize], outcome: &mut Outcome, common: &
         let mut pages = Vec::new();
         for (index, made) in chunk.iter().zip(made) {
             match made {
-                Ok((record, own)) => {
+                Ok((record, mut own)) => {
+                    if let (true, Some(page)) = (record.wanted.is_some(), own.first_mut()) {
+                        page.marks = marks.of(lot.unit(*index), &lot.ordinal(*index), lot.name(*index));
+                    }
                     file.first.get_or_insert(record.styled);
                     pages.extend(own);
                     outcome.printed.push(*index);
@@ -109,6 +114,8 @@ struct Merged<'a> {
     /// Pages are appended to the file as they come.
     appended: Option<(vanthu::MergedPdf<'a>, Pending)>,
     size: usize,
+    /// A run before this one was stopped while it wrote the same file.
+    stopped: bool,
 }
 
 impl<'a> Merged<'a> {
@@ -120,6 +127,7 @@ impl<'a> Merged<'a> {
             count: 0,
             appended: None,
             size: 0,
+            stopped: false,
         }
     }
 
@@ -133,7 +141,8 @@ impl<'a> Merged<'a> {
             // A name of its own, so that what a stopped run left is found and removed.
             let own = ContentHash::of(self.path.as_os_str().as_encoded_bytes()).to_string();
             let tag = format!(".vanthu-{}-", &own[..8]);
-            files::remove_temporary(self.path.parent().unwrap_or(Path::new("")), &tag);
+            // What it wrote is not gone on with: ten thousand pages are made in half a second, and one run has one order of glyphs and fonts.
+            self.stopped = files::remove_temporary(self.path.parent().unwrap_or(Path::new("")), &tag);
             self.appended = Some((self.lot.engine.merged(), Pending::create(self.path, &tag)?));
         }
         if let Some((pdf, file)) = &mut self.appended {
@@ -154,7 +163,12 @@ impl<'a> Merged<'a> {
         file.append(&bytes)?;
         file.commit()?;
         let size = self.size.div_ceil(1024);
-        Ok(format!("Đã ghi {} ({} trang, {size} KB)\n", self.path.display(), self.count))
+        let anew = if self.stopped {
+            "; lần trước dừng giữa chừng, tệp này được làm lại từ đầu, không thừa không thiếu bản nào"
+        } else {
+            ""
+        };
+        Ok(format!("Đã ghi {} ({} trang, {size} KB){anew}\n", self.path.display(), self.count))
     }
 
     fn folder(&self) -> Result<(), Diagnostic> {

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use vanthu::journal::ContentHash;
 use vanthu::sheet::{Pass, Sheet};
-use vanthu::{Certificates, Checked, Diagnostic, Engine, Place, Styled, VanBan, Warned};
+use vanthu::{Certificates, Checked, Diagnostic, Engine, Marks, Place, Styled, VanBan, Warned};
 use vanthu_core::khen_thuong::luat::all_khen_thuong;
 use vanthu_core::khen_thuong::{DoiTuong, LoaiDoiTuong, QuyetDinh};
 use vanthu_core::vietnamese::{fold, nearest};
@@ -101,7 +101,7 @@ pub fn papers(engine: &Engine, parts: &Parts, profile: Option<&Node>, decision: 
                             note: format!("{} trang, ", of.len()),
                         }],
                         says: Says {
-                            certificates: Some(OnCertificates::new(part, decision, of, boxes)),
+                            certificates: Some(OnCertificates::new(&kind, part, decision, of, boxes)),
                             ..Says::default()
                         },
                         name,
@@ -257,15 +257,21 @@ impl Lot<'_> {
         let mut bytes = Vec::new();
         let mut found = Vec::new();
         let mut first: Option<Styled> = None;
+        let unit = |i: usize| self.qd.doi_tuong[i].don_vi.as_deref().unwrap_or_default();
+        let mut marks = Marks::new(of.iter().map(|i| unit(*i)));
         for chunk in of.chunks(CHUNK) {
             let made: Vec<Checked<Styled>> = chunk.par_iter().map(|i| self.page(&self.qd.doi_tuong[*i])).collect();
             let mut pages = Vec::new();
-            for made in made {
+            for (i, made) in chunk.iter().zip(made) {
                 match made {
                     Ok(made) => {
                         found.extend(made.warnings);
-                        let mut own = self.engine.pages(&made.value);
-                        own.iter_mut().for_each(|page| self.sheet.send(page));
+                        let mut own: Vec<_> = self.engine.pages(&made.value);
+                        let r = &self.qd.doi_tuong[*i];
+                        for page in &mut own {
+                            page.marks = marks.of(unit(*i), &r.stt.to_string(), &r.ten);
+                            self.sheet.send(page);
+                        }
                         pages.extend(own);
                         first.get_or_insert(made.value);
                     }

@@ -3,10 +3,10 @@
 
 use super::flat;
 use vanthu::VanBan;
-use vanthu_core::Node;
 use vanthu_core::khen_thuong::luat::all_khen_thuong;
 use vanthu_core::khen_thuong::{DoiTuong, QuyetDinh};
 use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, pad_so, so_va_ngay, upper};
+use vanthu_core::{Kind, Node};
 
 /// What must be read in a file of certificates.
 #[derive(Clone)]
@@ -16,6 +16,8 @@ pub struct OnCertificates {
     /// Lines that stand on the pages and are worded by the decision, not by the data's own text.
     lines: Vec<String>,
     upper_case: bool,
+    /// GIẤY KHEN, BẰNG KHEN: what stands on the certificate of a form of commendation. That of a title has the title.
+    form: &'static str,
     /// Of those whose row says nothing of it.
     merit: String,
     /// "số 145/QĐ-UBND ngày 20 tháng 01 năm 2026"; none while a part is not known.
@@ -26,8 +28,8 @@ pub struct OnCertificates {
 }
 
 impl OnCertificates {
-    /// `part`: what the dossier says of certificates; `head`: the decision's own; `boxes`: those of a page.
-    pub fn new(part: &Node, (qd, head): &(QuyetDinh, VanBan), of: Vec<usize>, boxes: Vec<String>) -> OnCertificates {
+    /// `kind`: of certificate; `part`: what the dossier says of them; `head`: the decision's own; `boxes`: those of a page.
+    pub fn new(kind: &str, part: &Node, (qd, head): &(QuyetDinh, VanBan), of: Vec<usize>, boxes: Vec<String>) -> OnCertificates {
         let text = |key: &str| part.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
         let said = |key: &str| part.get(key).is_some_and(|n| !n.is_blank());
         let (so, on) = (head.so_ky_hieu.so, &head.ngay_ban_hanh);
@@ -36,6 +38,7 @@ impl OnCertificates {
             of,
             lines: boxes.into_iter().filter(|name| name == "thanh_tich" || !said(name)).collect(),
             upper_case: text("viet_hoa_ten") == Some("co"),
+            form: Kind::find(kind).map_or("", |k| k.ten_loai),
             merit: text("thanh_tich").unwrap_or(&qd.ly_do).to_string(),
             decision: (so.is_some() && on.is_whole()).then(|| so_va_ngay(so, symbol, on)),
             date: (on.is_whole() && !said("ngay_ban_hanh")).then(|| dia_danh_thoi_gian_line(None, on)),
@@ -81,7 +84,8 @@ impl OnCertificates {
             ("so_so_vang", "số thứ tự", pad_so(r.stt)),
             ("thanh_tich", "thành tích", flat(merit.trim().trim_end_matches('.'))),
         ];
-        wanted.extend(award.map(|a| ("ten_hinh_thuc", "danh hiệu, hình thức", upper(&a.ten))));
+        let award = award.map(|a| if a.is_danh_hieu() { upper(&a.ten) } else { self.form.to_string() });
+        wanted.extend(award.map(|a| ("ten_hinh_thuc", "danh hiệu, hình thức", a)));
         wanted.extend(self.decision.clone().map(|d| ("so_quyet_dinh", "số, ngày quyết định", d)));
         wanted.extend(self.date.clone().map(|d| ("dia_danh_ngay", "ngày", d)));
         wanted.extend(self.signer.clone().map(|s| ("nguoi_ky", "người ký", flat(&s))));
