@@ -25,4 +25,4 @@ pub use roman::{from_roman, to_roman};
 pub use sort::{NameKey, NameOrder};
 pub use tones::{TonePlace, moved, one_tone_place, tone_place};
 pub use words::{Word, only_blanks, words};
-pub use written_dates::{DateForm, Thu, WrittenDate, written_dates};
+pub use written_dates::{DateForm, Thu, WrittenDate, is_ordinal, written_dates};

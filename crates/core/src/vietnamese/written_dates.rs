@@ -215,9 +215,18 @@ impl Reader<'_> {
 }
 
 /// Words whose "thứ hai" is a second one.
-const ORDINAL: [&str; 14] = [
-    "lần", "phần", "kỳ", "đợt", "bước", "vòng", "người", "hội", "khóa", "khoá", "đoạn", "quý", "năm", "loại",
+const ORDINAL: [&str; 28] = [
+    "lần", "phần", "kỳ", "đợt", "bước", "vòng", "người", "hội", "khóa", "khoá", "đoạn", "quý", "năm", "loại", "tuần", "tháng", "phiên",
+    "buổi", "mục", "điểm", "chương", "hạng", "nhóm", "tập", "trang", "cột", "dòng", "hệ",
 ];
+
+/// The "thứ" at this word counts ("lần thứ tư", "tuần thứ hai", "kỳ họp thứ năm") and begins no name of a weekday.
+pub fn is_ordinal(words: &[Word], thu: usize) -> bool {
+    let before = |n: usize| thu.checked_sub(n).map(|at| &words[at]);
+    let Some(word) = before(1) else { return false };
+    // "họp thứ Hai" is on a Monday; a session has its number.
+    word.is_any(&ORDINAL) || word.is("họp") && before(2).is_some_and(|w| w.is_any(&["kỳ", "phiên", "cuộc", "lần"]))
+}
 
 /// Weekdays beside dates: before one ("thứ Năm, ngày …", "Chủ nhật (ngày …)"), else in brackets or after a comma behind it.
 fn weekdays(text: &str, words: &[Word], dates: &mut [WrittenDate]) {
@@ -227,7 +236,7 @@ fn weekdays(text: &str, words: &[Word], dates: &mut [WrittenDate]) {
         .enumerate()
         .filter(|(_, pair)| only_blanks(text, pair[0].end(), pair[1].start))
         // "lần thứ hai": an ordinal.
-        .filter(|(at, _)| !at.checked_sub(1).is_some_and(|b| words[b].is_any(&ORDINAL)))
+        .filter(|(at, _)| !is_ordinal(words, *at))
         .filter_map(|(_, pair)| {
             let thu = if pair[0].is("thứ") {
                 Thu::named(&pair[1])?

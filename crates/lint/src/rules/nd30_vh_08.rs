@@ -1,7 +1,7 @@
 use crate::paper::Paper;
 use crate::rule::Findings;
 use crate::writing::{Slip, begins_sentence, each, in_capitals, is_words, quoted};
-use vanthu_core::vietnamese::{Word, only_blanks, words, written_dates};
+use vanthu_core::vietnamese::{Word, is_ordinal, only_blanks, words, written_dates};
 
 rule! {
     /// Ngày trong tuần và tháng viết bằng chữ: thứ Hai, tháng Tám.
@@ -61,6 +61,9 @@ fn slips(text: &str) -> Vec<Slip> {
             let Some((_, right)) = WEEKDAYS.iter().find(|(lower, _)| second.is(lower)) else {
                 continue;
             };
+            if is_ordinal(&words, at) {
+                continue;
+            }
             let certain = beside.contains(&first.start) || of_week(text, &words, at);
             if !certain {
                 continue;
@@ -121,6 +124,8 @@ mod tests {
         for (text, expected) in [
             ("vào thứ bảy hằng tuần", "viết “thứ Bảy”"),
             ("sáng thứ hai", "viết “thứ Hai”"),
+            ("họp thứ năm, ngày 26/11/2026", "viết “thứ Năm”"),
+            ("ngày thứ bảy hằng tuần", "viết “thứ Bảy”"),
             ("8 giờ, thứ năm, ngày 26/11/2026", "viết “thứ Năm”"),
             ("họp vào Thứ Năm, ngày 26/11/2026", "viết “thứ Năm”"),
             ("Cách mạng tháng tám năm 1945", "viết “tháng Tám”"),
@@ -137,6 +142,8 @@ mod tests {
             "trong tháng năm 2026; ngày 05 tháng năm 2026",
             "từ thứ Hai đến thứ Sáu",
             "mỗi tháng hai lần",
+            "vào thứ Năm tuần thứ tư hằng tháng; tuần thứ hai đầu tháng",
+            "Kỳ họp thứ hai, ngày 26/11/2026; phiên thứ ba (ngày 26/11/2026)",
         ] {
             assert_eq!(slips(text), Vec::new(), "{text}");
         }
