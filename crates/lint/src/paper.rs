@@ -307,7 +307,9 @@ impl Paper {
     /// Widths of the lines it takes.
     pub fn line_widths(&self, piece: &Piece) -> Vec<Length> {
         let paragraph = self.paragraph(piece);
-        let whole = piece.begins && piece.range.end >= paragraph.runs.iter().map(|r| r.text.trim_end().len()).sum::<usize>();
+        // Tabs and spaces that only put the line in its place are no part of its length.
+        let placed = piece.range.start > 0;
+        let whole = piece.begins && !placed && piece.range.end >= paragraph.runs.iter().map(|r| r.text.trim_end().len()).sum::<usize>();
         if whole {
             measure::line_widths(&self.facts, paragraph)
         } else {

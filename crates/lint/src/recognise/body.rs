@@ -60,6 +60,8 @@ fn opening(work: &mut Work, body: &[usize], foot_start: usize) {
             work.set(body[at], Component::KinhGuiMuc, "danh sách dưới “Kính gửi”");
             at += 1;
         }
+    } else if let Some(found) = body.iter().take(6).position(|&i| calls(work, i)) {
+        at = addressees(work, body, found + 1);
     }
     let lenh = body.iter().position(|&i| is_lenh(work, i));
     if let Some(found) = lenh {
@@ -94,6 +96,37 @@ fn opening(work: &mut Work, body: &[usize], foot_start: usize) {
             work.set(index, Component::CanCu, "đoạn căn cứ trước nội dung");
         }
     }
+}
+
+/// "Chủ tịch … điện:" of a công điện, "… trân trọng kính mời:" of a giấy mời: those it is for follow, one a line. [PL III, Mẫu 1.6, 1.7]
+fn calls(work: &Work, index: usize) -> bool {
+    let kind = work.pieces.iter().find(|p| p.attachment == 0 && p.component == Component::TenLoai);
+    let verb = match kind.and_then(|p| super::head::title(&p.text)).map(|kind| kind.slug) {
+        Some("cong-dien") => "dien",
+        Some("giay-moi") => "kinh moi",
+        _ => return false,
+    };
+    let text = &work.pieces[index].text;
+    let folded = fold(text);
+    // A sentence of the text may end so too; it is no short line.
+    folded.strip_suffix(':').is_some_and(|rest| rest.trim_end().ends_with(verb)) && text.chars().count() < 160
+}
+
+/// The list below that line: dashes, or lines set in like the first. Gives the position of the first line after it.
+fn addressees(work: &mut Work, body: &[usize], from: usize) -> usize {
+    let Some(&first) = body.get(from) else { return from };
+    let mut at = from;
+    while let Some(&index) = body.get(at) {
+        let piece = &work.pieces[index];
+        let listed = piece.text.starts_with(['-', '–', '+', '•']) || is_set_in_alike(work, first, index);
+        let in_table = !work.paragraph(index).cells.is_empty();
+        if !listed || in_table || piece.text.chars().count() > 200 {
+            break;
+        }
+        work.set(index, Component::KinhGuiMuc, "danh sách nơi được gửi, được mời");
+        at += 1;
+    }
+    at
 }
 
 /// Both begin away from the left margin, at the same place, as running text does not.

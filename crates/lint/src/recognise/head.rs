@@ -83,6 +83,7 @@ fn co_quan(work: &mut Work, top: &[usize], quoc_hieu: Option<usize>) {
     let so = top.iter().copied().find(|i| work.pieces[*i].component == Component::SoKyHieu);
     let end = so.or_else(|| quoc_hieu.map(|i| i + 30)).unwrap_or(0);
     let table = quoc_hieu.or(so).and_then(|i| work.table(i));
+    left_column(work, top);
     let lines: Vec<usize> = top
         .iter()
         .copied()
@@ -126,6 +127,56 @@ fn co_quan(work: &mut Work, top: &[usize], quoc_hieu: Option<usize>) {
             } else {
                 work.set(index, Component::CoQuan, "cột trái, trên số, ký hiệu");
             }
+        }
+    }
+}
+
+/// Without a table a line of the left column that has nothing beside it looks like one across the page: it stands in capitals between lines of two
+/// columns, and begins left of the middle.
+fn left_column(work: &mut Work, top: &[usize]) {
+    let is_left = |work: &Work, i: usize| work.pieces[i].side == Side::Left && work.paragraph(i).cells.is_empty();
+    let Some(first) = top.iter().copied().find(|&i| is_left(work, i)) else {
+        return;
+    };
+    let Some(last) = top.iter().copied().rfind(|&i| is_left(work, i)) else {
+        return;
+    };
+    let between = top.iter().copied().filter(|&i| first < i && i < last);
+    let alone: Vec<usize> = between
+        .filter(|&i| work.is_open(i) && work.pieces[i].side == Side::Whole && work.paragraph(i).cells.is_empty())
+        .filter(|&i| work.is_upper(i) && !work.in_text_box(i) && begins_left(work, i))
+        .collect();
+    for index in alone {
+        work.pieces[index].side = Side::Left;
+    }
+}
+
+/// Where tabs or spaces put the beginning of the line: left of the middle of the text area.
+fn begins_left(work: &Work, index: usize) -> bool {
+    /// Half a page of spaces, in a size of 13 points.
+    const SPACES: usize = 40;
+    let paragraph = work.paragraph(index);
+    if !matches!(paragraph.format.alignment, Alignment::Left | Alignment::Justify) {
+        return false;
+    }
+    let text = paragraph.text();
+    let blanks = text
+        .get(..work.pieces[index].range.start)
+        .unwrap_or("")
+        .rsplit('\n')
+        .next()
+        .unwrap_or("");
+    match blanks.matches('\t').count() {
+        0 => blanks.chars().count() < SPACES,
+        tabs => {
+            let half = crate::measure::text_width(work.facts, paragraph.section) / 2;
+            // Stops of the template's own are half an inch apart.
+            let stop = paragraph
+                .format
+                .tabs
+                .get(tabs - 1)
+                .map_or(vanthu_core::Length::mm(12.7 * tabs as f64), |tab| tab.position);
+            stop < half
         }
     }
 }
@@ -240,6 +291,12 @@ fn below_head(work: &mut Work, range: Range<usize>, annex: bool) -> usize {
     trich_yeu(work, first + 1..range.end)
 }
 
+/// The first sentence of a text that some forms set to the centre: "Sở … trân trọng giới thiệu:", "… cấp cho:". [PL III, Mẫu 1.7, 1.8, 1.10]
+fn opens_text(work: &Work, index: usize) -> bool {
+    let piece = &work.pieces[index];
+    piece.text.ends_with(':') && !work.is_bold(index) && !work.is_upper(index)
+}
+
 fn trich_yeu(work: &mut Work, range: Range<usize>) -> usize {
     let mut lines = 0;
     for index in range.clone() {
@@ -260,6 +317,7 @@ fn trich_yeu(work: &mut Work, range: Range<usize>) -> usize {
             || piece.text.starts_with('(')
             || work.is_upper(index) && lines > 0 && !work.is_upper(index - 1)
             || lines >= TRICH_YEU_LINES
+            || opens_text(work, index)
             || looks_like_body(work, index);
         if stops {
             return if piece.text.starts_with('(') {

@@ -13,6 +13,8 @@ mod head;
 mod pieces;
 mod rulings;
 mod scope;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(crate) use extent::extent;

@@ -4,8 +4,9 @@ use super::Work;
 use crate::measure::{frame, text_width, width};
 use crate::paper::{Component, Piece, Ruling, RulingKind, Side};
 use crate::text::is_ornament;
+use std::ops::Range;
 use vanthu_core::Length;
-use vanthu_docx_read::{Border, DrawingKind, Paragraph, Place};
+use vanthu_docx_read::{Border, Cell, DrawingKind, Paragraph, Place, Table};
 
 /// Components that may have a line below.
 const UNDER: [Component; 4] = [Component::TieuNgu, Component::CoQuan, Component::TrichYeu, Component::TenLoai];
@@ -368,24 +369,86 @@ fn same_column(work: &Work, paragraph: &Paragraph, last: usize) -> bool {
     a.table == b.table && column(a) == column(&b) && a.row.abs_diff(b.row) <= 1
 }
 
-/// The lower border of the component's cell.
+/// A line that the cells of a table draw: below the component's own cell, or above or below empty ones under it, as wide as the cells with a border.
 fn cell_border(work: &Work, last: usize) -> Option<Made> {
-    let at = work.cell(last)?;
+    let Some(at) = work.cell(last) else {
+        return table_below(work, last);
+    };
     let table = work.facts.body.tables.get(at.table)?;
     let cell = table.rows.get(at.row)?.cells.get(at.cell)?;
-    let border = cell.borders.bottom.as_ref()?;
     // A cell with a frame is a box.
     if cell.borders.left.is_some() && cell.borders.right.is_some() {
         return None;
     }
-    let width: Length = table.grid.iter().skip(cell.column).take(cell.span).copied().sum();
-    Some((
-        RulingKind::Border,
-        width,
-        is_solid(border),
-        work.pieces[last].paragraph,
-        cell.place.clone(),
-    ))
+    let paragraph = work.pieces[last].paragraph;
+    let columns = cell.column..cell.column + cell.span.max(1);
+    if let Some(border) = cell.borders.bottom.as_ref() {
+        return Some((
+            RulingKind::Border,
+            grid_width(table, columns),
+            is_solid(border),
+            paragraph,
+            cell.place.clone(),
+        ));
+    }
+    rows_line(work, table, at.row + 1, columns, paragraph)
+}
+
+/// A table whose only purpose is the line: its first cells are empty and stand right below the component.
+fn table_below(work: &Work, last: usize) -> Option<Made> {
+    let next = work.pieces.get(last + 1).filter(|p| p.is_blank())?;
+    let at = *work.facts.body.paragraphs.get(next.paragraph)?.cells.first()?;
+    let table = work.facts.body.tables.get(at.table)?;
+    let columns = table.grid.len().max(table.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0));
+    let blank = table.rows.iter().flat_map(|row| &row.cells).all(|cell| is_empty(work, cell));
+    (at.row == 0 && blank)
+        .then(|| rows_line(work, table, 0, 0..columns, work.pieces[last].paragraph))
+        .flatten()
+}
+
+/// The line in the rows from `first` on, below these columns: rows of empty cells are passed until one has it.
+fn rows_line(work: &Work, table: &Table, first: usize, columns: Range<usize>, paragraph: usize) -> Option<Made> {
+    /// Spacers between the component and its line.
+    const ROWS: usize = 3;
+    for row in table.rows.iter().skip(first).take(ROWS) {
+        let under: Vec<&Cell> = row
+            .cells
+            .iter()
+            .filter(|cell| columns.start <= cell.column && cell.column + cell.span.max(1) <= columns.end)
+            .collect();
+        let empty = under.iter().all(|cell| is_empty(work, cell));
+        let line = |cell: &Cell| {
+            let boxed = cell.borders.left.is_some() && cell.borders.right.is_some();
+            let border = cell
+                .borders
+                .top
+                .as_ref()
+                .or(cell.borders.bottom.as_ref().filter(|_| is_empty(work, cell)));
+            border.filter(|_| !boxed).map(is_solid)
+        };
+        let drawn: Vec<(&Cell, bool)> = under.iter().filter_map(|cell| line(cell).map(|solid| (*cell, solid))).collect();
+        if let Some((cell, _)) = drawn.first() {
+            let length = drawn
+                .iter()
+                .map(|(cell, _)| grid_width(table, cell.column..cell.column + cell.span.max(1)))
+                .sum();
+            let solid = drawn.iter().all(|(_, solid)| *solid);
+            return Some((RulingKind::Border, length, solid, paragraph, cell.place.clone()));
+        }
+        if !empty || under.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+fn grid_width(table: &Table, columns: Range<usize>) -> Length {
+    table.grid.iter().skip(columns.start).take(columns.len()).copied().sum()
+}
+
+fn is_empty(work: &Work, cell: &Cell) -> bool {
+    let paragraphs = work.facts.body.paragraphs.get(cell.paragraphs.clone());
+    paragraphs.is_some_and(|all| all.iter().all(|p| p.runs.iter().all(|run| run.text.trim().is_empty())))
 }
 
 /// The last line of the component underlined.

@@ -16,11 +16,15 @@ rule! {
 
 fn check(paper: &Paper, out: &mut Findings) {
     for (piece, fault) in faults(paper).into_iter().filter(|(_, f)| f.kind == FaultKind::Letter) {
-        out.report(
-            paper.spot(piece),
-            told(&fault),
-            format!("là {}", fault.expected),
-            format!("đánh lại thứ tự các điểm từ {}", fault.expected),
-        );
+        // The letter that Word counted cannot be typed over.
+        let remedy = if piece.label > 0 {
+            format!(
+                "danh sách tự động đếm theo bảng chữ cái La-tinh, không có “đ”: bỏ đánh số tự động của các điểm này, gõ lại từ {}",
+                fault.expected
+            )
+        } else {
+            format!("đánh lại thứ tự các điểm từ {}", fault.expected)
+        };
+        out.report(paper.spot(piece), told(&fault), format!("là {}", fault.expected), remedy);
     }
 }
