@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use vanthu::{Certificates, Engine};
 use vanthu_core::khen_thuong::check_danh_sach;
-use vanthu_core::{Diagnostic, Length, Node};
+use vanthu_core::{Diagnostic, Length, ListRows, Node, Row};
 use vanthu_document::fixed::{Placed, PlacedPage};
 use vanthu_tests::root;
 
@@ -24,14 +24,19 @@ nguoi_ky: {quyen_han: [KT. CHỦ TỊCH], chuc_vu: PHÓ CHỦ TỊCH, ho_ten: Ho
 ";
 
 /// The rows of a fixture list with what is said of the list, each row's error by its place.
-fn list(engine: &Engine, file: &str) -> (Vec<Node>, Vec<Diagnostic>) {
+fn list(engine: &Engine, file: &str) -> (ListRows, Vec<Diagnostic>) {
     let bytes = fs::read(root().join("fixtures/danh-sach").join(file)).expect("the fixture is there");
     let list = engine.read_list(file, &bytes);
-    let said = list.found.iter().cloned().chain(check_danh_sach(&list.rows)).collect();
+    let said = list
+        .found
+        .iter()
+        .cloned()
+        .chain(check_danh_sach(list.rows.iter().map(Row::from)))
+        .collect();
     (list.rows, said)
 }
 
-fn placed(engine: &Engine, lot: &Certificates, row: Option<&Node>, stt: usize) -> Result<PlacedPage, Vec<Diagnostic>> {
+fn placed(engine: &Engine, lot: &Certificates, row: Option<Row>, stt: usize) -> Result<PlacedPage, Vec<Diagnostic>> {
     let one = lot.one(row, Some(stt))?.value;
     let page = lot.page(engine, one)?.value;
     Ok(lot.place(&page)?.value)
@@ -87,18 +92,14 @@ fn every_recipient_that_is_not_held_has_a_certificate_with_each_text_inside_its_
         let bad: BTreeSet<u32> = said.iter().filter(|d| d.is_error()).map(|d| d.place.line).collect();
         let mut held = Vec::new();
         for (i, row) in rows.iter().enumerate() {
-            if bad.contains(&row.place.line) {
+            if bad.contains(&row.line()) {
                 held.push(i + 1);
                 continue;
             }
             let who = format!("{file}, {}", i + 1);
-            let page = placed(&engine, &lot, Some(row), i + 1).unwrap_or_else(|e| panic!("{who}: {e:?}"));
+            let page = placed(&engine, &lot, Some(row.into()), i + 1).unwrap_or_else(|e| panic!("{who}: {e:?}"));
             inside(&engine, &page, &who);
-            let name = row
-                .get("ho_ten")
-                .or_else(|| row.get("ten_tap_the"))
-                .and_then(Node::as_text)
-                .unwrap_or_default();
+            let name = row.get("ho_ten").or_else(|| row.get("ten_tap_the")).unwrap_or_default();
             assert!(text(&page, "ten_doi_tuong").contains(&name.replace('\n', " ")), "{who}");
             assert_eq!(text(&page, "so_so_vang"), format!("Số sổ vàng: {:02}", i + 1));
         }
@@ -221,7 +222,7 @@ fn the_docx_holds_the_texts_of_the_page_in_their_order() {
     let lot = Certificates::new(&engine, &data(&engine, LOT), None, None).expect("in order").value;
     let (rows, _) = list(&engine, "tap-the.csv");
     for (i, row) in rows.iter().enumerate() {
-        let page = placed(&engine, &lot, Some(row), i + 1).expect("it fits");
+        let page = placed(&engine, &lot, Some(row.into()), i + 1).expect("it fits");
         let wanted: String = page.texts().map(|(_, t)| t.replace(' ', "")).collect();
         let docx = engine.docx(&lot.styled(vec![page])).expect("it is written");
         let facts = vanthu_docx_read::read(&docx).expect("it is read");

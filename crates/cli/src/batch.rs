@@ -19,7 +19,6 @@ pub use rows::safe;
 use lot::Lot;
 use numbers::prints_ordinals;
 use vanthu::{Diagnostic, Place};
-use vanthu_core::Node;
 use vanthu_core::vietnamese::so_tien;
 
 /// Documents in memory at once: enough to keep all cores at work.
@@ -42,7 +41,13 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
     crate::report(&lot.notes, common);
     let sources = lot.sources(common).map_err(|e| vec![e])?;
     let numbers = if lot.certificates() || prints_ordinals(&lot.data) {
-        let (numbers, notes) = Numbers::open(&args.file, &args.list, &lot.rows, sources.whole(), args.renumber)?;
+        let (numbers, notes) = Numbers::open(
+            &args.file,
+            &args.list,
+            (lot.rows.len(), &|i| lot.rows.row(i).into()),
+            sources.whole(),
+            args.renumber,
+        )?;
         crate::report(&notes, common);
         Some(numbers)
     } else {
@@ -95,13 +100,13 @@ fn tally(lot: &Lot, outcome: &Outcome) {
 fn counts(lot: &Lot, rows: &[usize]) -> Vec<String> {
     const KINDS: [(&str, &str); 3] = [("tap-the", "Tập thể"), ("ho-gia-dinh", "Hộ gia đình"), ("ca-nhan", "Cá nhân")];
     let amount = |i: &usize| -> Option<u64> {
-        let typed = lot.rows[*i].get("so_tien").and_then(Node::as_text)?;
+        let typed = lot.rows.row(*i).get("so_tien")?;
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         digits.parse().ok()
     };
     let mut out = Vec::new();
     for (slug, title) in KINDS {
-        let of_kind: Vec<&usize> = rows.iter().filter(|i| lot::doi_tuong(&lot.rows[**i]) == slug).collect();
+        let of_kind: Vec<&usize> = rows.iter().filter(|i| lot::doi_tuong(lot.rows.row(**i)) == slug).collect();
         if of_kind.is_empty() {
             continue;
         }
@@ -122,7 +127,7 @@ fn failed_row(lot: &Lot, index: usize, found: Vec<Diagnostic>) -> Vec<Diagnostic
         return found;
     }
     let message = format!("bản thứ {} không soạn được", index + 1);
-    let head = Diagnostic::error("DL920", &lot.rows[index].place, message);
+    let head = Diagnostic::error("DL920", &lot.rows.row(index).place(), message);
     std::iter::once(head).chain(found).collect()
 }
 

@@ -4,7 +4,7 @@ use crate::Engine;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use vanthu_core::khen_thuong::{ChungNhan, LoChungNhan};
-use vanthu_core::{Checked, Diagnostic, Kind, Node, VanBan, Warned, check_chung_nhan, settle};
+use vanthu_core::{Checked, Diagnostic, Kind, Node, Row, VanBan, Warned, check_chung_nhan, settle};
 use vanthu_document::fixed::{Content, Fitter, FixedPage, PlacedPage, lines_trimmed};
 use vanthu_document::styled::Styled;
 use vanthu_template::Uses;
@@ -69,7 +69,7 @@ impl Certificates {
     }
 
     /// What each line of a row's certificate says; `stt` is its ordinal when the row has none.
-    pub fn one(&self, row: Option<&Node>, stt: Option<usize>) -> Checked<ChungNhan> {
+    pub fn one(&self, row: Option<Row>, stt: Option<usize>) -> Checked<ChungNhan> {
         let mut found = Vec::new();
         let certificate = self.lot.one(row, stt, &mut found);
         settle(Some(certificate), found)
@@ -223,7 +223,7 @@ mod tests {
             ];
             for (i, row) in rows.iter().enumerate() {
                 let row = engine.read("row.yaml", row.as_bytes()).unwrap().value;
-                let one = lot.one(Some(&row), Some(i + 1)).unwrap().value;
+                let one = lot.one(Some((&row).into()), Some(i + 1)).unwrap().value;
                 let run = lot.run(&engine, one.clone()).unwrap().value;
                 assert_eq!(lot.page(&engine, one.clone()).unwrap().value, run, "{}", template.name());
                 used += usize::from(lot.shape(&engine, &one).is_some());
@@ -242,7 +242,7 @@ mod tests {
         for i in 0..20 {
             let row = format!("ho_ten: Trần Thị Ánh {i}\ndanh_xung: Bà\ndon_vi: xã {i}\nthanh_tich: Đã {i}\n");
             let row = engine.read("row.yaml", row.as_bytes()).unwrap().value;
-            let one = lot.one(Some(&row), Some(i + 1)).unwrap().value;
+            let one = lot.one(Some((&row).into()), Some(i + 1)).unwrap().value;
             lot.page(&engine, one).unwrap();
         }
         assert_eq!(lot.shapes.lock().unwrap().len(), 1);

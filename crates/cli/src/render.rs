@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vanthu::{Checked, Diagnostic, Engine, Place, Warned};
-use vanthu_core::Node;
+use vanthu_core::{ListRows, Node};
 use vanthu_document::fixed::Image;
 
 /// What will be made of one input: resolved before anything is written.
@@ -132,7 +132,7 @@ pub fn read(engine: &Engine, input: &Path) -> Checked<(Node, Option<Node>)> {
     let (rows, found) = lists(engine, &data, input)?;
     warnings.extend(found);
     if !rows.is_empty() {
-        engine.attach_list(&mut data, rows);
+        engine.attach_list(&mut data, rows.nodes());
     }
     Ok(Warned {
         value: (data, profile),
@@ -157,19 +157,19 @@ pub fn picture(engine: &Engine, data: &Node, beside: &Path) -> Result<(), Vec<Di
 }
 
 /// The rows of the lists that the data names, their files beside it, with what was found in them.
-pub fn lists(engine: &Engine, data: &Node, input: &Path) -> Result<(Vec<Node>, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn lists(engine: &Engine, data: &Node, input: &Path) -> Result<(ListRows, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Some(named) = data.get("tep_danh_sach").filter(|n| !n.is_blank()) else {
-        return Ok((Vec::new(), Vec::new()));
+        return Ok((ListRows::default(), Vec::new()));
     };
     let files: Vec<&str> = match named.as_list() {
         Some(items) => items.iter().filter_map(Node::as_text).collect(),
         None => named.as_text().into_iter().collect(),
     };
-    let (mut rows, mut found) = (Vec::new(), Vec::new());
+    let (mut rows, mut found) = (ListRows::default(), Vec::new());
     for file in files {
         let path = input.parent().unwrap_or(Path::new("")).join(file.trim());
         let list = engine.read_list(&shown(&path), &files::read(&path).map_err(|e| vec![e])?);
-        rows.extend(list.rows);
+        rows.append(&list.rows);
         found.extend(list.found);
     }
     Ok((rows, found))

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use vanthu::{Diagnostic, Engine, Severity};
-use vanthu_core::Node;
 use vanthu_core::vietnamese::{NameKey, NameOrder};
+use vanthu_core::{ListRow, Node};
 
 fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/danh-sach")
@@ -59,7 +59,7 @@ fn rows_marked_as_errors_are_held_and_only_those() {
     let people = list(&engine, "danh-sach-khen-thuong.csv");
     assert_eq!(people.rows.len(), 60);
     let mut held = lines(&people.found, true);
-    let (found, _) = made(&engine, "", people.rows);
+    let (found, _) = made(&engine, "", people.rows.nodes().collect());
     held.extend(lines(&found, true));
     // 21 and 22 hold letters that Liberation Serif may lack: see the next test.
     assert_eq!(
@@ -83,13 +83,13 @@ fn totals_of_the_fixtures() {
     let held = [16, 40, 50, 51];
     let people: Vec<Node> = list(&engine, "danh-sach-khen-thuong.csv")
         .rows
-        .into_iter()
+        .nodes()
         .filter(|r| !held.contains(&(r.place.line - 1)))
         .collect();
     let groups = list(&engine, "tap-the.csv");
     assert_eq!(groups.rows.len(), 20);
     assert!(groups.found.iter().all(|d| !d.is_error()));
-    let (found, tree) = made(&engine, "", groups.rows.into_iter().chain(people).collect());
+    let (found, tree) = made(&engine, "", groups.rows.nodes().chain(people).collect());
     assert!(found.iter().all(|d| !d.is_error()), "{found:?}");
     // 17 collectives and 3 households: 27.150.000; 56 of the 60 people: 39.760.000.
     for wanted in [
@@ -112,7 +112,7 @@ fn names_in_the_order_of_the_fixtures() {
     let engine = Engine::new();
     let people = list(&engine, "danh-sach-khen-thuong.csv");
     let order = NameOrder::default();
-    let text = |n: &Node, k: &str| n.get(k).and_then(Node::as_text).unwrap_or_default().to_string();
+    let text = |r: ListRow, k: &str| r.get(k).unwrap_or_default().to_string();
     let mut keyed: Vec<(NameKey, String)> = people
         .rows
         .iter()
@@ -142,7 +142,7 @@ fn workbooks_of_three_kinds_say_the_same() {
             "{name}: the hidden sheet is not said"
         );
         // Dates are printed here, and the 30th of February is none.
-        let mut rows = list.rows;
+        let mut rows: Vec<Node> = list.rows.nodes().collect();
         rows.retain(|r| r.get("ngay_sinh").and_then(Node::as_text) != Some("30/02/1985"));
         assert_eq!(rows.len(), 73, "{name}");
         let (found, tree) = made(&engine, "in_ngay_sinh: co\nsap_xep: ten\n", rows);

@@ -37,7 +37,7 @@ fn peak<T>(work: impl FnOnce() -> T) -> (T, usize) {
 /// The peaks of writing a decision whose annex has so many rows: DOCX, PDF.
 fn peaks(engine: &Engine, rows: usize) -> [usize; 2] {
     let mut data = engine.read("qd.yaml", DATA.as_bytes()).unwrap().value;
-    engine.attach_list(&mut data, engine.read_list("ds.csv", list(rows).as_bytes()).rows);
+    engine.attach_list(&mut data, engine.read_list("ds.csv", list(rows).as_bytes()).rows.nodes());
     let checked = engine.check(&data, None, None).unwrap().value;
     drop(data);
     let styled = |van_ban| engine.styled(van_ban).unwrap().value;

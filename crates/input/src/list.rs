@@ -1,4 +1,4 @@
-//! Lists: CSV, XLSX, XLS, ODS → one map a row, under field names, every cell cleaned and every change said.
+//! Lists: CSV, XLSX, XLS, ODS → rows of cells under field names, every cell cleaned and every change said.
 //!
 //! Headings are matched whatever their accents and capitals; a column nobody knows keeps its own name. A title may stand above the headings.
 
@@ -16,7 +16,7 @@ use grid::{Cell, Grid, Sheet};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use vanthu_core::vietnamese::{bears_legacy_sign, find_legacy};
-use vanthu_core::{Diagnostic, Entry, Node, Place};
+use vanthu_core::{Diagnostic, ListColumn, ListRow, ListRows, ListShape, Place};
 pub use workbook::reading_workbook;
 
 /// Most rows of a list, over all its sheets.
@@ -26,17 +26,16 @@ const MOST_ROWS: usize = 150_000;
 /// whether to hold it (its errors carry its place).
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    /// One map a row, its cells under field names.
-    pub rows: Vec<Node>,
+    pub rows: ListRows,
     pub found: Vec<Diagnostic>,
 }
 
 impl List {
     /// Has the row an error of its own?
-    pub fn holds(&self, row: &Node) -> bool {
+    pub fn holds(&self, row: ListRow) -> bool {
         self.found
             .iter()
-            .any(|d| d.is_error() && d.place.line == row.place.line && d.place.file == row.place.file)
+            .any(|d| d.is_error() && d.place.line == row.line() && d.place.file == *row.file())
     }
 }
 
@@ -64,7 +63,7 @@ pub fn read_list(name: &str, bytes: &[u8]) -> List {
         let message = format!("danh sách có hơn {MOST_ROWS} dòng; giới hạn là {MOST_ROWS} dòng");
         let error = Diagnostic::error("DS003", &Place::new(&file, 0, 0), message);
         return List {
-            rows: Vec::new(),
+            rows: ListRows::default(),
             found: vec![error.remedy("chia danh sách thành nhiều tệp")],
         };
     }
@@ -86,6 +85,7 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
     let mut group: Option<String> = None;
     let mut foot: Option<Foot> = None;
     let before = list.rows.len();
+    let mut shapes = Shapes::of(&columns, at);
     for (number, cells) in &sheet.rows[first..] {
         if cells.iter().all(|c| c.text.trim().is_empty()) {
             continue;
@@ -122,7 +122,7 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
             });
             continue;
         }
-        let mut entries = Vec::with_capacity(columns.len());
+        let mut texts: Vec<(&str, String)> = Vec::with_capacity(columns.len() + 2);
         for column in columns.iter() {
             let place = Place::cell(at, *number, column.index as u32 + 1, &column.label);
             let blank = Cell::default();
@@ -136,34 +136,86 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
             if let Some(rest) = column.rest.and_then(|i| cells.get(i)).filter(|c| !c.text.trim().is_empty()) {
                 text = format!("{} {}", text.trim(), rest.text.trim());
             }
-            let text = clean(&text, &column.key, &place, &mut list.found);
-            entries.push(Entry {
-                key: column.key.clone(),
-                key_place: place.clone(),
-                value: Node::text(text, place),
-            });
+            texts.push((&column.key, clean(&text, &column.key, &place, &mut list.found)));
         }
         let joined = cells.iter().map(|c| c.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
         if bears_legacy_sign(&joined) {
-            old.push((joined, Node::map(entries.clone(), place.clone())));
+            let own = columns.iter().map(|c| Place::cell(at, *number, c.index as u32 + 1, &c.label));
+            old.push(Suspect {
+                joined,
+                cells: own.zip(texts.iter().map(|(_, text)| text.clone())).collect(),
+                place,
+            });
         }
-        let mut row = Node::map(entries, place);
-        if let Some(group) = group.as_deref().filter(|_| row.get("nhom").is_none_or(Node::is_blank)) {
-            row.set("nhom", Node::text(group, row.place.clone()));
+        if let Some(group) = group.as_deref().filter(|_| is_blank(&texts, "nhom")) {
+            set(&mut texts, "nhom", group);
         }
-        if let Some(kind) = kind.filter(|_| row.get("doi_tuong").is_none_or(Node::is_blank)) {
-            let said = row.get("danh_xung").is_some_and(|d| !d.is_blank());
-            if !said || kind == "ca-nhan" {
-                row.set("doi_tuong", Node::text(kind, row.place.clone()));
-            }
+        if let Some(kind) = kind.filter(|kind| is_blank(&texts, "doi_tuong") && (*kind == "ca-nhan" || is_blank(&texts, "danh_xung"))) {
+            set(&mut texts, "doi_tuong", kind);
         }
-        list.rows.push(row);
+        let shape = shapes.shape(texts.iter().skip(columns.iter().count()).map(|(key, _)| *key), &mut list.rows);
+        list.rows.push(shape, *number, texts.iter().map(|(_, text)| text));
     }
     if let Some(Foot { text, place, rows }) = foot {
         let message = format!("từ dòng này là phần dưới bảng (“{text}”): {rows} dòng được bỏ qua");
         list.found.push(Diagnostic::info("DS005", &place, message));
     }
     old_encodings(old, &mut list.found);
+}
+
+fn is_blank(texts: &[(&str, String)], key: &str) -> bool {
+    texts.iter().find(|(k, _)| *k == key).is_none_or(|(_, text)| text.trim().is_empty())
+}
+
+/// What a row says of itself by where it stands.
+fn set<'k>(texts: &mut Vec<(&'k str, String)>, key: &'k str, text: &str) {
+    match texts.iter_mut().find(|(k, _)| *k == key) {
+        Some((_, blank)) => *blank = text.to_string(),
+        None => texts.push((key, text.to_string())),
+    }
+}
+
+/// The shapes of one sheet's rows: its columns, and what else is known of a row.
+struct Shapes {
+    columns: ListShape,
+    known: Vec<(Vec<String>, usize)>,
+}
+
+impl Shapes {
+    fn of(columns: &Columns, at: &Arc<str>) -> Self {
+        let column = |c: &Column| ListColumn {
+            key: c.key.clone(),
+            number: c.index as u32 + 1,
+            label: c.label.clone(),
+        };
+        Shapes {
+            columns: ListShape {
+                file: at.clone(),
+                columns: columns.iter().map(column).collect(),
+            },
+            known: Vec::new(),
+        }
+    }
+
+    /// The shape of a row of which `more` is known beside its columns.
+    fn shape<'k>(&mut self, more: impl Iterator<Item = &'k str> + Clone, rows: &mut ListRows) -> usize {
+        if let Some((_, shape)) = self
+            .known
+            .iter()
+            .find(|(known, _)| more.clone().eq(known.iter().map(String::as_str)))
+        {
+            return *shape;
+        }
+        let mut own = self.columns.clone();
+        own.columns.extend(more.clone().map(|key| ListColumn {
+            key: key.into(),
+            number: 0,
+            label: Arc::default(),
+        }));
+        let shape = rows.shape(own);
+        self.known.push((more.map(str::to_string).collect(), shape));
+        shape
+    }
 }
 
 /// What stands below the table.
@@ -221,7 +273,7 @@ impl<'s> MergedCells<'s> {
     /// The cell that holds the text of this one. Ordinals and figures belong to one row.
     fn above(&mut self, number: u32, column: &Column, at: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<&'s Cell> {
         let (from, to) = *self.above.get(&(column.index, number))?;
-        if matches!(column.key.as_str(), "stt" | "so_tien" | "dong_y" | "khong_dong_y" | "so_thanh_vien") {
+        if matches!(&*column.key, "stt" | "so_tien" | "dong_y" | "khong_dong_y" | "so_thanh_vien") {
             return None;
         }
         let row = self.sheet.rows.binary_search_by_key(&from, |(n, _)| *n).ok()?;
@@ -235,24 +287,29 @@ impl<'s> MergedCells<'s> {
     }
 }
 
-/// Rows that bear signs of an old encoding, each with its text: together they prove it, and each is held.
-fn old_encodings(mut suspects: Vec<(String, Node)>, found: &mut Vec<Diagnostic>) {
+/// A row that bears signs of an old encoding.
+struct Suspect {
+    /// Its text as it stands in the file.
+    joined: String,
+    /// Each cell's place and cleaned text.
+    cells: Vec<(Place, String)>,
+    place: Place,
+}
+
+/// Rows that bear signs of an old encoding: together they prove it, and each is held.
+fn old_encodings(mut suspects: Vec<Suspect>, found: &mut Vec<Diagnostic>) {
     // One encoding at a time: a list may have been put together from two.
     loop {
-        let text = suspects.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("\n");
+        let text = suspects.iter().map(|s| s.joined.as_str()).collect::<Vec<_>>().join("\n");
         let Some(old) = find_legacy(&text) else { return };
         for (line, word) in &old.every {
-            let Some((_, row)) = suspects.get(*line as usize - 1) else {
-                continue;
-            };
-            let cells = row.as_map().unwrap_or_default();
-            let text = |c: &Entry| c.value.as_text().unwrap_or_default().to_string();
+            let Some(row) = suspects.get(*line as usize - 1) else { continue };
             // Cleaning may have taken a letter of the word: soft hyphens are letters in TCVN3.
-            let cell =
-                (cells.iter().find(|c| text(c).contains(word.as_str()))).or_else(|| cells.iter().find(|c| bears_legacy_sign(&text(c))));
-            let place = cell.map_or(&row.place, |c| &c.key_place);
-            let message = match cell.and_then(|c| c.value.as_text()) {
-                Some(text) => format!("“{}” là {}, không phải Unicode", text.replace('\n', " "), old.name),
+            let has_word = row.cells.iter().find(|(_, text)| text.contains(word.as_str()));
+            let cell = has_word.or_else(|| row.cells.iter().find(|(_, text)| bears_legacy_sign(text)));
+            let place = cell.map_or(&row.place, |(place, _)| place);
+            let message = match cell {
+                Some((_, text)) => format!("“{}” là {}, không phải Unicode", text.replace('\n', " "), old.name),
                 None => format!("dòng có {}, không phải Unicode, ví dụ “{word}”", old.name),
             };
             found.push(

@@ -12,7 +12,7 @@ use vanthu::{Certificates, Diagnostic, Engine, Page, Place, Styled, Warned};
 use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::khen_thuong::check_danh_sach;
 use vanthu_core::vietnamese::fold;
-use vanthu_core::{Node, NodeValue};
+use vanthu_core::{ListRow, ListRows, Node, NodeValue, Row};
 use vanthu_document::fixed::FixedPage;
 
 pub struct Lot<'a> {
@@ -21,7 +21,7 @@ pub struct Lot<'a> {
     pub data: Node,
     pub profile: Option<Node>,
     /// The whole list; a row's index gives its ordinal.
-    pub rows: Vec<Node>,
+    pub rows: ListRows,
     /// Rows asked for.
     pub wanted: Vec<usize>,
     /// Rows asked for that have no error of their own.
@@ -51,30 +51,30 @@ impl<'a> Lot<'a> {
         } = crate::render::read(&engine, &args.file)?;
         crate::report(&warnings, common);
         let mut list = engine.read_list(&shown(&args.list), &files::read(&args.list).map_err(|e| vec![e])?);
-        if list.rows.is_empty() {
+        let Some(first) = list.rows.first() else {
             return Err(list.found);
-        }
+        };
         let only = args.only.as_deref().map(|o| only(o, &list.rows)).transpose()?;
         // Whether a recipient stands in the list twice only the whole list tells.
         if one_recipient_each(&data) {
             let mut whole = data.clone();
-            engine.attach_list(&mut whole, list.rows.iter().cloned());
+            engine.attach_list(&mut whole, list.rows.nodes());
             let found = engine
                 .check(&whole, profile.as_ref(), args.mau.as_deref())
                 .map_or_else(|e| e, |c| c.warnings);
-            let of_the_list = |d: &Diagnostic| d.place.file == list.rows[0].place.file || d.place.file.starts_with(&*shown(&args.list));
+            let of_the_list = |d: &Diagnostic| d.place.file == *first.file() || d.place.file.starts_with(&*shown(&args.list));
             let found: Vec<Diagnostic> = found.into_iter().filter(of_the_list).collect();
             list.found.extend(found);
         }
         let certificates = if vanthu::is_certificate(&data) {
-            let made = Certificates::new(&engine, &of_all(&data, &list.rows[0]), profile.as_ref(), args.mau.as_deref())?;
+            let made = Certificates::new(&engine, &of_all(&data, first), profile.as_ref(), args.mau.as_deref())?;
             crate::report(&made.warnings, common);
-            list.found.extend(check_danh_sach(&list.rows));
+            list.found.extend(check_danh_sach(list.rows.iter().map(Row::from)));
             Some(made.value)
         } else {
             None
         };
-        let columns: Vec<&str> = list.rows[0].as_map().into_iter().flatten().map(|e| e.key.as_str()).collect();
+        let columns: Vec<&str> = first.columns().iter().map(|c| &*c.key).collect();
         unknown_places(&data, &columns).map_err(|e| vec![e])?;
         let bad: HashSet<(&str, u32)> = list
             .found
@@ -82,7 +82,7 @@ impl<'a> Lot<'a> {
             .filter(|d| d.is_error())
             .map(|d| (&*d.place.file, d.place.line))
             .collect();
-        let key = |i: usize| (&*list.rows[i].place.file, list.rows[i].place.line);
+        let key = |i: usize| (&**list.rows.row(i).file(), list.rows.row(i).line());
         let wanted: Vec<usize> = (0..list.rows.len())
             .filter(|i| only.as_ref().is_none_or(|o| o.contains(i)))
             .collect();
@@ -145,7 +145,7 @@ impl<'a> Lot<'a> {
 
     /// One row through all stages up to lengths in place.
     pub fn record(&self, index: usize) -> Result<Record, Vec<Diagnostic>> {
-        let row = &self.rows[index];
+        let row = self.rows.row(index);
         if let Some(certificates) = &self.certificates {
             return self.certificate(certificates, index);
         }
@@ -153,7 +153,7 @@ impl<'a> Lot<'a> {
         fill(&mut data, &|key| value(row, key, index));
         // A decision of one person: its list is this row.
         if one_recipient_each(&data) {
-            self.engine.attach_list(&mut data, [row.clone()]);
+            self.engine.attach_list(&mut data, [row.to_node()]);
         }
         let at_row = |found: Vec<Diagnostic>| found.into_iter().map(|d| placed(d, row)).collect::<Vec<_>>();
         let checked = self.engine.check(&data, self.profile.as_ref(), self.args.mau.as_deref())?;
@@ -180,9 +180,9 @@ impl<'a> Lot<'a> {
     }
 
     fn certificate(&self, certificates: &Certificates, index: usize) -> Result<Record, Vec<Diagnostic>> {
-        let row = &self.rows[index];
+        let row = self.rows.row(index);
         let at_row = |found: Vec<Diagnostic>| found.into_iter().map(|d| placed(d, row)).collect::<Vec<_>>();
-        let one = certificates.one(Some(row), Some(index + 1))?;
+        let one = certificates.one(Some(row.into()), Some(index + 1))?;
         let mut warnings = one.warnings;
         let kind = one.value.doi_tuong.clone();
         let mut page = certificates.page(&self.engine, one.value).map_err(at_row)?.value;
@@ -209,11 +209,11 @@ impl<'a> Lot<'a> {
 
     /// What messages and lists call a row.
     pub fn ordinal(&self, index: usize) -> String {
-        value(&self.rows[index], "stt", index).unwrap_or_default()
+        value(self.rows.row(index), "stt", index).unwrap_or_default()
     }
 
     pub fn name(&self, index: usize) -> &str {
-        name_of(&self.rows[index])
+        name_of(self.rows.row(index))
     }
 
     pub fn unit(&self, index: usize) -> &str {
@@ -222,9 +222,9 @@ impl<'a> Lot<'a> {
 
     /// The errors and warnings of the list about one row.
     pub fn said_of(&self, index: usize) -> impl Iterator<Item = &Diagnostic> {
-        let place = &self.rows[index].place;
+        let row = self.rows.row(index);
         let all = self.errors.iter().chain(&self.notes);
-        all.filter(move |d| d.place.line == place.line && d.place.file == place.file)
+        all.filter(move |d| d.place.line == row.line() && d.place.file == *row.file())
     }
 
     /// Fixed pages, one for each recipient, with their ordinals.
@@ -275,7 +275,7 @@ impl<'a> Lot<'a> {
 
 /// The data without what it says of one recipient: the list says that of each. A blank cell is blank on paper; only a merit or an award that
 /// all share may stand in the data.
-fn of_all(data: &Node, row: &Node) -> Node {
+fn of_all(data: &Node, row: ListRow) -> Node {
     const NAMES: [&str; 4] = ["ho_ten", "ten_tap_the", "danh_xung", "stt"];
     const SHARED: [&str; 2] = ["thanh_tich", "hinh_thuc"];
     let mut data = data.clone();
@@ -316,8 +316,8 @@ pub fn sheet_of(beside: &Path, blanks: &[String], printer: Option<&str>) -> Resu
 }
 
 /// Whom the row is about: ca-nhan, tap-the, ho-gia-dinh.
-pub fn doi_tuong(row: &Node) -> &'static str {
-    let text = |key: &str| row.get(key).and_then(Node::as_text).map(fold).unwrap_or_default();
+pub fn doi_tuong(row: ListRow) -> &'static str {
+    let text = |key: &str| row.get(key).map(fold).unwrap_or_default();
     let said = [text("doi_tuong"), text("danh_xung")].join(" ");
     if said.contains("ho gia dinh") || said.contains("ho-gia-dinh") {
         "ho-gia-dinh"
@@ -329,12 +329,9 @@ pub fn doi_tuong(row: &Node) -> &'static str {
 }
 
 /// What has no place of its own is about the row.
-fn placed(d: Diagnostic, row: &Node) -> Diagnostic {
+fn placed(d: Diagnostic, row: ListRow) -> Diagnostic {
     if d.place == Place::default() {
-        Diagnostic {
-            place: row.place.clone(),
-            ..d
-        }
+        Diagnostic { place: row.place(), ..d }
     } else {
         d
     }

@@ -45,7 +45,7 @@ fn parts(lot: &Lot) -> Result<Vec<(PathBuf, Vec<usize>)>, Vec<Diagnostic>> {
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut names: HashMap<String, String> = HashMap::new();
     for index in &lot.ready {
-        let row = &lot.rows[*index];
+        let row = lot.rows.row(*index);
         let value = value(row, column, *index).ok_or_else(|| vec![no_column("--per", column, row)])?;
         let at = match known.get(&value) {
             Some(at) => *at,
@@ -54,7 +54,7 @@ fn parts(lot: &Lot) -> Result<Vec<(PathBuf, Vec<usize>)>, Vec<Diagnostic>> {
                 let name = safe(&format!("{}-{shown}", lot.stem()));
                 if let Some(other) = names.insert(name.to_lowercase(), value.clone()) {
                     let message = format!("“{other}” và “{value}” cùng ghi ra tệp “{name}.pdf”");
-                    let error = Diagnostic::error("DL922", &row.place, message);
+                    let error = Diagnostic::error("DL922", &row.place(), message);
                     return Err(vec![error.remedy("viết thống nhất trong danh sách nếu là một; đổi tên nếu là hai")]);
                 }
                 parts.push((folder.join(format!("{name}.pdf")), Vec::new()));

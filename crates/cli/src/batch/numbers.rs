@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use vanthu::journal::ContentHash;
 use vanthu::number_book::{NumberBook, Recipient};
 use vanthu::{Diagnostic, Place};
-use vanthu_core::{Node, NodeValue};
+use vanthu_core::{Node, NodeValue, Row};
 
 /// The numbers this run prints, beside those given out before.
 pub struct Numbers {
@@ -31,10 +31,10 @@ pub fn prints_ordinals(data: &Node) -> bool {
 impl Numbers {
     /// Reads the book beside `data` and refuses a list whose numbers went to others, unless they are given out anew. `common` is what all
     /// rows share: data, profile, templates.
-    pub fn open(
+    pub fn open<'a>(
         data: &Path,
         list: &Path,
-        rows: &[Node],
+        (count, row): (usize, &(dyn Fn(usize) -> Row<'a> + Sync)),
         common: ContentHash,
         anew: bool,
     ) -> Result<(Numbers, Vec<Diagnostic>), Vec<Diagnostic>> {
@@ -54,7 +54,7 @@ impl Numbers {
         } else {
             NumberBook::default()
         };
-        let now: Vec<Recipient> = rows.par_iter().enumerate().map(|(i, row)| recipient(row, i, common)).collect();
+        let now: Vec<Recipient> = (0..count).into_par_iter().map(|i| recipient(row(i), i, common)).collect();
         let list = list.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let moved = if anew { Vec::new() } else { book.moved(&list, &now) };
         let (mended, wrong): (Vec<_>, Vec<_>) = moved.into_iter().partition(|m| m.mended);
@@ -65,7 +65,7 @@ impl Numbers {
                 .take(SHOWN)
                 .map(|m| {
                     let message = format!("số {} đã cấp cho {}, nay là {}", m.stt, m.was, m.now);
-                    Diagnostic::error("DL945", &rows[m.index].place, message)
+                    Diagnostic::error("DL945", &row(m.index).place(), message)
                 })
                 .collect();
             let message = format!("danh sách đã đổi sau khi cấp số: {} số đổi người", wrong.len());
@@ -82,7 +82,7 @@ impl Numbers {
             .map(|m| {
                 Diagnostic::info(
                     "DL947",
-                    &rows[m.index].place,
+                    &row(m.index).place(),
                     format!("số {} giữ nguyên, chỉ sửa chữ: {} → {}", m.stt, m.was, m.now),
                 )
             })
@@ -149,11 +149,10 @@ impl Numbers {
     }
 }
 
-fn recipient(row: &Node, index: usize, common: ContentHash) -> Recipient {
-    let text = |key: &str| row.get(key).and_then(Node::as_text).unwrap_or_default();
+fn recipient(row: Row, index: usize, common: ContentHash) -> Recipient {
+    let text = |key: &str| row.get(key).unwrap_or_default();
     let (common, stt) = (common.to_string(), value(row, "stt", index).unwrap_or_default());
-    let cells = row.as_map().into_iter().flatten();
-    let cells = cells.flat_map(|e| [e.key.as_bytes(), e.value.as_text().unwrap_or_default().as_bytes()]);
+    let cells = row.cells().flat_map(|(key, text)| [key.as_bytes(), text.as_bytes()]);
     let content = ContentHash::of_parts([common.as_bytes(), stt.as_bytes()].into_iter().chain(cells));
     Recipient {
         name: name_of(row).to_string(),

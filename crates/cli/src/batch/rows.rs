@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use vanthu::{Diagnostic, Place};
 use vanthu_core::vietnamese::{fold, nearest};
-use vanthu_core::{Entry, Node, NodeValue};
+use vanthu_core::{Entry, ListRows, Node, NodeValue, Row};
 
 /// `17,23-25,Nguyễn Văn An` → indexes of rows, by their ordinals or by name. Ordinals are those of the column `stt` when it numbers every row
 /// differently, else places in the list.
-pub fn only(text: &str, rows: &[Node]) -> Result<BTreeSet<usize>, Vec<Diagnostic>> {
+pub fn only(text: &str, rows: &ListRows) -> Result<BTreeSet<usize>, Vec<Diagnostic>> {
     let numbers = ordinals(rows);
     let mut out = BTreeSet::new();
     for part in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
@@ -35,15 +35,15 @@ pub fn only(text: &str, rows: &[Node]) -> Result<BTreeSet<usize>, Vec<Diagnostic
 }
 
 /// The number of each row as it is printed.
-fn ordinals(rows: &[Node]) -> Vec<u32> {
-    let typed: Option<Vec<u32>> = rows.iter().map(|r| r.get("stt")?.as_text()?.trim().parse().ok()).collect();
+fn ordinals(rows: &ListRows) -> Vec<u32> {
+    let typed: Option<Vec<u32>> = rows.iter().map(|r| r.get("stt")?.trim().parse().ok()).collect();
     let differ = |n: &Vec<u32>| n.iter().collect::<BTreeSet<_>>().len() == n.len();
     typed.filter(differ).unwrap_or_else(|| (1..=rows.len() as u32).collect())
 }
 
 /// The one row of that name, as written or without accents.
-fn by_name(wanted: &str, rows: &[Node], numbers: &[u32]) -> Result<usize, Vec<Diagnostic>> {
-    let find = |same: &dyn Fn(&str) -> bool| -> Vec<usize> { (0..rows.len()).filter(|i| same(name_of(&rows[*i]))).collect() };
+fn by_name(wanted: &str, rows: &ListRows, numbers: &[u32]) -> Result<usize, Vec<Diagnostic>> {
+    let find = |same: &dyn Fn(&str) -> bool| -> Vec<usize> { (0..rows.len()).filter(|i| same(name_of(rows.row(*i)))).collect() };
     let folded = fold(wanted);
     let mut found = find(&|name| name.to_lowercase() == wanted.to_lowercase());
     if found.is_empty() {
@@ -69,8 +69,9 @@ fn by_name(wanted: &str, rows: &[Node], numbers: &[u32]) -> Result<usize, Vec<Di
 }
 
 /// Who a row is about.
-pub fn name_of(row: &Node) -> &str {
-    let text = |key: &str| row.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
+pub fn name_of<'a>(row: impl Into<Row<'a>>) -> &'a str {
+    let row = row.into();
+    let text = |key: &str| row.get(key).map(str::trim).filter(|t| !t.is_empty());
     text("ten_tap_the").or_else(|| text("ho_ten")).unwrap_or_default()
 }
 
@@ -79,8 +80,9 @@ fn not_in_list(part: &str, why: String, remedy: &str) -> Vec<Diagnostic> {
 }
 
 /// A column's text in one row; `stt` is the ordinal when the list has no such column.
-pub fn value(row: &Node, key: &str, index: usize) -> Option<String> {
-    match row.get(key).and_then(Node::as_text) {
+pub fn value<'a>(row: impl Into<Row<'a>>, key: &str, index: usize) -> Option<String> {
+    let row = row.into();
+    match row.get(key) {
         Some(text) if key != "stt" || !text.is_empty() => Some(text.replace('\n', " ")),
         _ if key == "stt" => Some((index + 1).to_string()),
         None if key == "ten" => Some(name_of(row).to_string()),
@@ -178,6 +180,7 @@ pub fn safe(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vanthu_core::{ListColumn, ListShape};
 
     #[test]
     fn names_of_files_stay_in_their_folder_and_are_safe() {
@@ -201,17 +204,24 @@ mod tests {
         assert_eq!(named("qd-{stt:03} {A} { stt }", &values), Ok("qd-007 {A} { stt }".to_string()));
     }
 
-    fn list(rows: &[(&str, &str)]) -> Vec<Node> {
-        let entry = |key: &str, value: &str| Entry {
+    fn list(rows: &[(&str, &str)]) -> ListRows {
+        let column = |(key, number): (&str, u32)| ListColumn {
             key: key.into(),
-            key_place: Place::default(),
-            value: Node::text(value, Place::default()),
+            number,
+            label: key.into(),
         };
-        let row = |(stt, name): &(&str, &str)| Node::map(vec![entry("stt", stt), entry("ho_ten", name)], Place::default());
-        rows.iter().map(row).collect()
+        let mut list = ListRows::default();
+        let shape = list.shape(ListShape {
+            file: "ds.csv".into(),
+            columns: [("stt", 1), ("ho_ten", 2)].map(column).into(),
+        });
+        for ((stt, name), line) in rows.iter().zip(2..) {
+            list.push(shape, line, [stt, name]);
+        }
+        list
     }
 
-    fn chosen(text: &str, rows: &[Node]) -> Vec<usize> {
+    fn chosen(text: &str, rows: &ListRows) -> Vec<usize> {
         only(text, rows).unwrap_or_else(|e| panic!("{text}: {e:?}")).into_iter().collect()
     }
 

@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use vanthu::journal::{ContentHash, FileDone, Sources};
 use vanthu::{Diagnostic, Place};
-use vanthu_core::Node;
 use vanthu_core::vietnamese::nearest;
+use vanthu_core::{ListRow, Row};
 
 /// Why a row has no files.
 enum Failed {
@@ -127,12 +127,12 @@ fn names(lot: &Lot) -> Result<HashMap<usize, String>, Vec<Diagnostic>> {
     });
     let (mut names, mut taken, mut found) = (HashMap::new(), HashMap::<String, usize>::new(), Vec::new());
     for index in &lot.ready {
-        let row = &lot.rows[*index];
+        let row = lot.rows.row(*index);
         let name = named(&pattern, &|key| value(row, key, *index)).map_err(|key| vec![no_column("--name", &key, row)])?;
         let name = safe(&name);
         if let Some(other) = taken.insert(name.to_lowercase(), *index) {
             let message = format!("bản thứ {} và bản thứ {} cùng ghi ra tệp “{name}”", other + 1, index + 1);
-            found.push(Diagnostic::error("DL922", &row.place, message).remedy("thêm {stt:03} vào --name"));
+            found.push(Diagnostic::error("DL922", &row.place(), message).remedy("thêm {stt:03} vào --name"));
         }
         names.insert(*index, name);
     }
@@ -140,8 +140,8 @@ fn names(lot: &Lot) -> Result<HashMap<usize, String>, Vec<Diagnostic>> {
 }
 
 /// An option asks for a column the list does not have.
-pub fn no_column(option: &str, key: &str, row: &Node) -> Diagnostic {
-    let columns: Vec<&str> = row.as_map().into_iter().flatten().map(|e| e.key.as_str()).collect();
+pub fn no_column(option: &str, key: &str, row: ListRow) -> Diagnostic {
+    let columns: Vec<&str> = row.columns().iter().map(|c| &*c.key).collect();
     let near = nearest(key, columns.iter().copied())
         .map(|n| format!("có phải “{{{n}}}”? "))
         .unwrap_or_default();
@@ -161,8 +161,8 @@ fn stopped(refused: Diagnostic, outcome: Outcome, wanted: usize) -> Vec<Diagnost
 
 /// With the list and with what the command asks for: the same run, not only the same documents.
 fn with_run(mut sources: Sources, lot: &Lot, formats: &[Format]) -> Sources {
-    let cells = lot.rows.iter().flat_map(|r| r.as_map().into_iter().flatten());
-    let cells = cells.flat_map(|e| [e.key.as_bytes(), e.value.as_text().unwrap_or_default().as_bytes()]);
+    let cells = lot.rows.iter().flat_map(|r| Row::from(r).cells());
+    let cells = cells.flat_map(|(key, text)| [key.as_bytes(), text.as_bytes()]);
     sources.add("danh sách", ContentHash::of_parts(cells));
     let options = format!("{formats:?} {:?} {:?}", lot.args.only, lot.args.name);
     sources.add("lệnh (--to, --only, --name)", ContentHash::of(options.as_bytes()));

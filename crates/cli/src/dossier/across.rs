@@ -213,8 +213,8 @@ fn spreadsheet(engine: &Engine, name: &str, file: &Output, qd: &QuyetDinh, miss:
     if list.rows.len() != qd.doi_tuong.len() {
         miss("số dòng", &format!("{} (đọc được {})", qd.doi_tuong.len(), list.rows.len()));
     }
-    for (r, row) in qd.doi_tuong.iter().zip(&list.rows) {
-        let text = |key: &str| row.get(key).and_then(|n| n.as_text()).unwrap_or_default().to_string();
+    for (r, row) in qd.doi_tuong.iter().zip(list.rows.iter()) {
+        let text = |key: &str| row.get(key).unwrap_or_default().to_string();
         let ordinal = [text("stt"), text("so_so_vang")].concat();
         // What begins like a formula carries the mark that keeps it text.
         let read = text("ho_ten");

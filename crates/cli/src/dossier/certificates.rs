@@ -291,7 +291,7 @@ impl Lot<'_> {
 
     fn page(&self, r: &DoiTuong) -> Checked<Styled> {
         let at_row = |found: Vec<Diagnostic>| found.into_iter().map(|d| placed(d, r)).collect::<Vec<_>>();
-        let one = self.lot.one(Some(&row(r, self.ly_do)), None).map_err(at_row)?;
+        let one = self.lot.one(Some((&row(r, self.ly_do)).into()), None).map_err(at_row)?;
         let mut warnings = at_row(one.warnings);
         let mut page = self.lot.page(self.engine, one.value).map_err(at_row)?.value;
         self.sheet.prepare(&mut page, r.loai.slug()).map_err(at_row)?;
@@ -335,7 +335,7 @@ pub fn numbers(file: &Path, (qd, head): &(QuyetDinh, VanBan), anew: bool) -> Res
     }
     let rows: Vec<Node> = qd.doi_tuong.iter().map(|r| row(r, &qd.ly_do)).collect();
     let common = ContentHash::of_parts([qd.ly_do.as_bytes(), head.ngay_ban_hanh.to_string().as_bytes()]);
-    Numbers::open(file, Path::new(LIST), &rows, common, anew).map(Some)
+    Numbers::open(file, Path::new(LIST), (rows.len(), &|i| (&rows[i]).into()), common, anew).map(Some)
 }
 
 /// What has no place of its own is about the row.

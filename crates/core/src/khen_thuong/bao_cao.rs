@@ -116,7 +116,7 @@ fn read(data: &Node, list: Option<&Node>, found: &mut Vec<Diagnostic>) -> Vec<Lu
     let mut out = Vec::with_capacity(rows.len());
     for row in rows {
         let mut said = Vec::new();
-        let r = danh_sach::one(row, &context, &mut said);
+        let r = danh_sach::one(row.into(), &context, &mut said);
         // Doubts about a name were settled when it was decided; only what cannot be counted matters here.
         found.extend(said.into_iter().filter(|d| d.is_error() && d.code != "DS016"));
         let Some(r) = r else { continue };

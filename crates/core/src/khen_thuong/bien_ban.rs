@@ -9,6 +9,7 @@ use super::quyet_dinh::{list_of, order_of};
 use crate::check::walk::{items, line, lines};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hop::{self, NguoiHop};
+use crate::list_rows::Row;
 use crate::node::Node;
 use crate::van_ban::{Bang, Cot, Muc, VanBan};
 use crate::vietnamese::{NameOrder, pad_so};
@@ -106,7 +107,7 @@ fn own_list(data: &Node, list: Option<&Node>, on: Option<u32>, found: &mut Vec<D
         tien: false,
         in_ngay_sinh: false,
     };
-    let mut list = danh_sach::read(rows, &context, found);
+    let mut list = danh_sach::read(rows.iter().map(Row::from), &context, found);
     let by = line(data, "sap_xep").unwrap_or_default();
     danh_sach::number(&mut list, &order_of(&list_of(data, "thu_tu_nhom")), &by, &NameOrder::default());
     list

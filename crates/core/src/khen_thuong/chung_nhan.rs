@@ -8,6 +8,7 @@ use super::danh_sach::{self, LoaiDoiTuong};
 use super::luat;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fields::Kind;
+use crate::list_rows::Row;
 use crate::node::{Node, NodeValue};
 use crate::van_ban::NguoiKy;
 use crate::vietnamese::{NgayThang, dia_danh_thoi_gian_line, fold, pad_so, upper};
@@ -194,7 +195,7 @@ impl LoChungNhan {
     }
 
     /// The certificate of a row; `stt` is its ordinal when the row has none. Without a row: of the data alone.
-    pub fn one(&self, row: Option<&Node>, stt: Option<usize>, found: &mut Vec<Diagnostic>) -> ChungNhan {
+    pub fn one(&self, row: Option<Row>, stt: Option<usize>, found: &mut Vec<Diagnostic>) -> ChungNhan {
         let source = Source { lot: self, row, stt };
         source.certificate(found)
     }
@@ -202,7 +203,7 @@ impl LoChungNhan {
 
 struct Source<'a> {
     lot: &'a LoChungNhan,
-    row: Option<&'a Node>,
+    row: Option<Row<'a>>,
     stt: Option<usize>,
 }
 
@@ -222,7 +223,7 @@ const OF_THE_ROW: &[&str] = &[
 
 impl<'a> Source<'a> {
     fn cell(&self, key: &str) -> Option<&'a str> {
-        self.row?.get(key)?.as_text().map(str::trim).filter(|t| !t.is_empty())
+        self.row?.text(key)
     }
 
     /// The row's cell, else the data's text with the row's cells filled in.
@@ -254,7 +255,7 @@ impl<'a> Source<'a> {
                     .filter(|_| key == "ten")
                     .map(str::to_string)
             };
-            let has = self.row.is_some_and(|r| r.get(key).is_some());
+            let has = self.row.is_some_and(|r| r.has(key));
             match self
                 .cell(key)
                 .map(str::to_string)
@@ -288,11 +289,12 @@ impl<'a> Source<'a> {
     }
 
     fn place(&self, key: &str) -> Place {
-        let node = self.row.filter(|r| r.get(key).is_some()).unwrap_or(&self.lot.data);
-        match (node.get(key), self.row) {
-            (Some(cell), _) => cell.place.clone(),
-            (None, Some(row)) => row.place.clone(),
-            (None, None) => node.place.clone(),
+        let data = &self.lot.data;
+        match (self.row.filter(|r| r.has(key)), data.get(key), self.row) {
+            (Some(row), ..) => row.place_of(key),
+            (None, Some(field), _) => field.place.clone(),
+            (None, None, Some(row)) => row.place(),
+            (None, None, None) => data.place.clone(),
         }
     }
 

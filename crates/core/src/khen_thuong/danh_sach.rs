@@ -3,7 +3,7 @@
 use super::luat::{self, KhenThuong, LamTron};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fields::DOI_TUONG;
-use crate::node::Node;
+use crate::list_rows::Row;
 use crate::vietnamese::{NameKey, NameOrder, NgayThang, fold, nearest, so_tien};
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -84,8 +84,8 @@ pub(super) struct Context<'a> {
 }
 
 /// The recipients in the order of the list. A row with an error is left out, and every error is said.
-pub(super) fn read(rows: &[Node], context: &Context, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
-    let mut out: Vec<DoiTuong> = Vec::with_capacity(rows.len());
+pub(super) fn read<'a>(rows: impl IntoIterator<Item = Row<'a>>, context: &Context, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
+    let mut out: Vec<DoiTuong> = Vec::new();
     for row in rows {
         let before = found.len();
         let read = one(row, context, found);
@@ -103,7 +103,7 @@ pub(super) fn read(rows: &[Node], context: &Context, found: &mut Vec<Diagnostic>
 }
 
 /// What is to be said of the rows of a list, whatever paper they are for: each on its own, then against the others.
-pub fn check_danh_sach(rows: &[Node]) -> Vec<Diagnostic> {
+pub fn check_danh_sach<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Vec<Diagnostic> {
     let context = Context {
         on: None,
         cap: "",
@@ -117,9 +117,9 @@ pub fn check_danh_sach(rows: &[Node]) -> Vec<Diagnostic> {
     found
 }
 
-pub(super) fn one(row: &Node, context: &Context, found: &mut Vec<Diagnostic>) -> Option<DoiTuong> {
-    let text = |key: &str| row.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
-    let place = |key: &str| row.get(key).map(|n| n.place.clone()).unwrap_or_else(|| row.place.clone());
+pub(super) fn one(row: Row, context: &Context, found: &mut Vec<Diagnostic>) -> Option<DoiTuong> {
+    let text = |key: &str| row.text(key);
+    let place = |key: &str| row.place_of(key);
     let name_key = if text("ten_tap_the").is_some() { "ten_tap_the" } else { "ho_ten" };
     let Some(ten) = text(name_key) else {
         let error = Diagnostic::error("DS010", &place(name_key), "dòng này không có tên người, tập thể hoặc hộ gia đình");
@@ -187,11 +187,10 @@ fn votes<'a>(
     votes
 }
 
-fn other_columns(row: &Node) -> u64 {
+fn other_columns(row: Row) -> u64 {
     let mut hasher = DefaultHasher::new();
-    let cells = row.as_map().unwrap_or_default().iter();
-    for cell in cells.filter(|c| !DOI_TUONG.iter().any(|f| f.name == c.key)) {
-        cell.value.as_text().unwrap_or_default().hash(&mut hasher);
+    for (_, text) in row.cells().filter(|(key, _)| !DOI_TUONG.iter().any(|f| f.name == *key)) {
+        text.hash(&mut hasher);
     }
     hasher.finish()
 }
@@ -286,7 +285,7 @@ pub(super) fn foreign_letter(ten: &str, place: &Place, found: &mut Vec<Diagnosti
 fn person(
     loai: LoaiDoiTuong,
     danh_xung: Option<&str>,
-    row: &Node,
+    row: Row,
     ten: &str,
     place: &impl Fn(&str) -> Place,
     name_key: &str,
@@ -316,7 +315,7 @@ fn person(
     if loai != LoaiDoiTuong::CaNhan {
         return;
     }
-    if danh_xung.is_none() && row.get("danh_xung").is_some() {
+    if danh_xung.is_none() && row.has("danh_xung") {
         let error = Diagnostic::error("DS016", &place("danh_xung"), format!("“{ten}” chưa có danh xưng"));
         found.push(error.remedy("ghi Ông, Bà, Em …; chương trình không đoán danh xưng theo tên"));
     }

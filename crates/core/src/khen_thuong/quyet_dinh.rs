@@ -3,6 +3,7 @@
 use super::danh_sach::{self, Context, DoiTuong, LoaiDoiTuong};
 use super::luat::{self, KhenThuong, LamTron, VienDan};
 use crate::diagnostic::Diagnostic;
+use crate::list_rows::Row;
 use crate::node::Node;
 use crate::van_ban::VanBan;
 use crate::vietnamese::{NameOrder, fold, upper};
@@ -112,7 +113,7 @@ pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut V
         found.push(error.remedy("chia thành nhiều quyết định"));
         return None;
     }
-    let mut doi_tuong = danh_sach::read(recipients, &context, found);
+    let mut doi_tuong = danh_sach::read(recipients.iter().map(Row::from), &context, found);
     let order = order_of(&list_of(data, "thu_tu_nhom"));
     danh_sach::number(&mut doi_tuong, &order, text("sap_xep").unwrap_or_default(), &NameOrder::default());
     let mut hinh_thuc: Vec<&'static KhenThuong> = Vec::new();

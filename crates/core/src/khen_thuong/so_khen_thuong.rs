@@ -5,7 +5,7 @@ use super::danh_sach::{DoiTuong, LoaiDoiTuong, same_key};
 use super::loi_van::counts;
 use super::{QuyetDinh, luat};
 use crate::diagnostic::Diagnostic;
-use crate::node::Node;
+use crate::list_rows::ListRow;
 use crate::van_ban::{Bang, Cot, Hang, NguoiKy, O, VanBan};
 use crate::vietnamese::{fold, so_ky_hieu_line, so_tien, so_tien_bang_chu, so_va_ngay};
 use std::collections::HashMap;
@@ -325,8 +325,8 @@ pub struct DaCo {
 
 impl DaCo {
     /// A row of a register's file, read like any list; none without a name.
-    pub fn read(row: &Node) -> Option<DaCo> {
-        let text = |key: &str| row.get(key).and_then(Node::as_text).map(str::trim).unwrap_or_default().to_string();
+    pub fn read(row: ListRow) -> Option<DaCo> {
+        let text = |key: &str| row.get(key).map(str::trim).unwrap_or_default().to_string();
         let ten = [text("ten_tap_the"), text("ho_ten")].into_iter().find(|t| !t.is_empty())?;
         Some(DaCo {
             ten,
@@ -335,7 +335,7 @@ impl DaCo {
             thanh_tich: text("thanh_tich"),
             quyet_dinh: text("quyet_dinh"),
             ngay: text("ngay"),
-            place: row.place.clone(),
+            place: row.place(),
         })
     }
 }

@@ -128,7 +128,7 @@ const HEADINGS: &[(&str, &[&str])] = &[
 
 pub(super) struct Column {
     pub index: usize,
-    pub key: String,
+    pub key: Arc<str>,
     /// "D (Ngày sinh)"
     pub label: Arc<str>,
     /// The column on its right that holds the rest of the name.
@@ -168,15 +168,15 @@ impl Columns {
         let half = texts.iter().any(|t| field(t) == Some(HO_DEM));
         let mut columns: Vec<Column> = Vec::with_capacity(texts.len());
         for (index, heading) in texts.iter().enumerate() {
-            let key = match field(heading) {
-                Some(HO_DEM) if !whole_name => "ho_ten".to_string(),
-                Some(TEN) if !whole_name && !half => "ho_ten".to_string(),
-                Some(field) => field.to_string(),
-                None => fold(heading).replace([' ', '-'], "_"),
+            let key: Arc<str> = match field(heading) {
+                Some(HO_DEM) if !whole_name => "ho_ten".into(),
+                Some(TEN) if !whole_name && !half => "ho_ten".into(),
+                Some(field) => field.into(),
+                None => fold(heading).replace([' ', '-'], "_").into(),
             };
             let label: Arc<str> = format!("{} ({heading})", letter(index)).into();
             if !key.is_empty()
-                && let Some(first) = columns.iter().find(|c| c.key == key)
+                && let Some(first) = columns.iter().find(|c| *c.key == *key)
             {
                 let message = format!("tiêu đề “{heading}” có hai lần: cột {} và cột {}", first.label, letter(index));
                 let error = Diagnostic::error("DS001", &Place::cell(at, *number, index as u32 + 1, &label), message);
@@ -192,13 +192,13 @@ impl Columns {
         // "Họ đệm" beside "Tên", or one heading over two columns.
         let beside = |i: usize| {
             let (own, next) = (columns.get(i)?, columns.get(i + 1)?);
-            let split = field(&texts[i]) == Some(HO_DEM) && next.key == TEN;
+            let split = field(&texts[i]) == Some(HO_DEM) && *next.key == *TEN;
             let spanned = next.key.is_empty() && sheet.rows.iter().skip(after).take(DEEPEST_HEADER).any(|(_, c)| filled(c, i + 1));
-            (own.key == "ho_ten" && (split || spanned)).then_some(i)
+            (&*own.key == "ho_ten" && (split || spanned)).then_some(i)
         };
         if let Some(i) = (0..columns.len()).find_map(beside) {
             columns[i].rest = Some(i + 1);
-            columns[i + 1].key.clear();
+            columns[i + 1].key = Arc::default();
         }
         Some((after, Columns(columns)))
     }
@@ -212,11 +212,11 @@ impl Columns {
     }
 
     fn with_key(&self, key: &str) -> Option<usize> {
-        self.0.iter().find(|c| c.key == key).map(|c| c.index)
+        self.0.iter().find(|c| *c.key == *key).map(|c| c.index)
     }
 
     fn name<'c>(&self, cells: &'c [Cell]) -> Option<&'c str> {
-        let name = |c: &&Column| matches!(c.key.as_str(), "ho_ten" | "ten_tap_the") && filled(cells, c.index);
+        let name = |c: &&Column| matches!(&*c.key, "ho_ten" | "ten_tap_the") && filled(cells, c.index);
         self.0.iter().find(name).map(|c| cells[c.index].text.trim())
     }
 
