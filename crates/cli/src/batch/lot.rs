@@ -217,7 +217,7 @@ impl<'a> Lot<'a> {
     }
 
     pub fn unit(&self, index: usize) -> &str {
-        self.rows[index].get("don_vi").and_then(Node::as_text).unwrap_or_default().trim()
+        self.rows.row(index).get("don_vi").unwrap_or_default().trim()
     }
 
     /// The errors and warnings of the list about one row.
