@@ -4,6 +4,7 @@ use super::{Work, words};
 use crate::paper::{Component, Side};
 use crate::text::{is_ornament, letters, starts};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 use vanthu_core::vietnamese::fold;
 use vanthu_docx_read::Alignment;
 
@@ -251,12 +252,28 @@ pub(crate) fn title(text: &str) -> Option<&'static vanthu_core::Kind> {
     for kind in kinds {
         let name = fold(kind.ten_loai);
         let exact = folded == name;
-        // "BÁO CÁO KẾT QUẢ …" in one line is a title too, "Quyết định này …" is not.
-        if (exact || (upper && starts(&folded, &name) && text.chars().count() < 120)) && found.is_none_or(|(_, len)| name.len() > len) {
+        // "BÁO CÁO KẾT QUẢ …" in one line is a title too, "Quyết định này …" is not, and "PHƯỜNG AN BÌNH" is no "PHƯƠNG ÁN".
+        let begins = upper && starts(&folded, &name) && begins_with(text, kind.ten_loai) && text.chars().count() < 120;
+        if (exact || begins) && found.is_none_or(|(_, len)| name.len() > len) {
             found = Some((kind, name.len()));
         }
     }
     found.map(|(kind, _)| kind)
+}
+
+/// The same words with their tones, wherever in the syllable a tone is put (HOÀ, HÒA).
+fn begins_with(text: &str, words: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.to_uppercase().nfd().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let mut found = text.split_whitespace();
+    words.split_whitespace().all(|word| {
+        found
+            .next()
+            .is_some_and(|other| letters(other.trim_end_matches([':', '.'])) == letters(word))
+    })
 }
 
 /// Title, trích yếu and what else stands between the head and the text.
@@ -417,5 +434,7 @@ mod tests {
         assert_eq!(slug("QUYẾT ĐỊNH:"), Some("quyet-dinh"));
         assert_eq!(slug("Quyết định này có hiệu lực kể từ ngày ký."), None);
         assert_eq!(slug("ĐƠN XIN NGHỈ PHÉP"), None);
+        assert_eq!(slug("PHƯỜNG AN LẠC"), None);
+        assert_eq!(slug("BẢN THOẢ THUẬN HỢP TÁC"), Some("ban-thoa-thuan"));
     }
 }
