@@ -23,6 +23,30 @@
 //! let made = Engine::new().make(&plan).expect("the plan is in order");
 //! assert!(made.docx.starts_with(b"PK") && made.pdf.starts_with(b"%PDF"));
 //! ```
+//!
+//! A decision on awards is short data and a list; every count, sum, legal ground and sentence comes from them. What is noticed in the list travels
+//! beside its rows, and a row with an error of its own is the caller's to hold:
+//!
+//! ```
+//! use vanthu::Engine;
+//!
+//! let engine = Engine::new();
+//! let mut decision = engine
+//!     .read(
+//!         "quyet-dinh.yaml",
+//!         "loai: quyet-dinh-khen-thuong\nco_quan: Ủy ban nhân dân xã An Hòa Đông\nngay_ban_hanh: 20/01/2026\n\
+//!          ly_do: đã có thành tích xuất sắc trong phong trào thi đua năm 2025\n"
+//!             .as_bytes(),
+//!     )
+//!     .expect("the data is in order")
+//!     .value;
+//! let list = engine.read_list("danh-sach.csv", "Danh xưng,Họ và tên,Đơn vị\nÔng,Nguyễn Văn An,Thôn Phú\nBà,Trần Thị Ánh,Thôn Bến\n".as_bytes());
+//! let held: Vec<String> = list.found.iter().filter(|d| d.is_error()).map(ToString::to_string).collect();
+//! assert!(held.is_empty(), "{held:?}");
+//! engine.attach_list(&mut decision, list.rows);
+//! let made = engine.make_from(&decision, None, None).expect("the decision is in order");
+//! assert!(made.page_count >= 1 && made.pdf.starts_with(b"%PDF"));
+//! ```
 
 mod bang_tinh;
 pub mod blank;
