@@ -66,7 +66,7 @@ pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
         };
         return Err(vec![
             Diagnostic::error("DL906", &place, "tệp này đã có; dữ liệu đang soạn không bị ghi đè")
-                .remedy("chọn tên khác bằng -o, hoặc xoá tệp cũ"),
+                .remedy("chọn tên khác bằng -o, hoặc xóa tệp cũ"),
         ]);
     }
     if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {

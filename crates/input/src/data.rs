@@ -100,7 +100,7 @@ impl Builder {
                     "DL008",
                     &place,
                     "tệp có hai tài liệu, ngăn bằng dòng --- hoặc ...",
-                    "tách thành hai tệp, hoặc xoá dòng đó",
+                    "tách thành hai tệp, hoặc xóa dòng đó",
                 );
                 return None;
             }
@@ -196,7 +196,7 @@ impl Builder {
         // The source is clean already; only an escape ("\u0000") can bring such a character.
         if let Some(c) = value.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
             let message = format!("có ký tự điều khiển U+{:04X}; ký tự này không in được", c as u32);
-            self.error("DL053", place, message, "xoá ký tự đó");
+            self.error("DL053", place, message, "xóa ký tự đó");
         }
         value.nfc().map(|c| if c == '\t' { ' ' } else { c }).collect()
     }

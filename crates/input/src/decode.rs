@@ -150,7 +150,7 @@ fn control_characters(file: &Arc<str>, text: &str, found: &mut Vec<Diagnostic>) 
             c => format!("điều khiển U+{:04X}", c as u32),
         };
         let message = format!("có ký tự {name}, {times} lần; ký tự này không in được");
-        found.push(Diagnostic::error("DL053", &place, message).remedy("xoá ký tự đó rồi lưu lại tệp"));
+        found.push(Diagnostic::error("DL053", &place, message).remedy("xóa ký tự đó rồi lưu lại tệp"));
     }
 }
 
@@ -272,8 +272,8 @@ mod tests {
     fn control_characters_are_refused_each_kind_once() {
         assert_eq!(
             error(b"a: 1\r\nb: x\x00y\x00\x0b"),
-            "DL053 · tep.yaml, dòng 2, cột 5: có ký tự NUL, 2 lần; ký tự này không in được\n  Cách sửa: xoá ký tự đó rồi lưu lại tệp\n\
-             DL053 · tep.yaml, dòng 2, cột 8: có ký tự xuống dòng mềm của Word (U+000B), 1 lần; ký tự này không in được\n  Cách sửa: xoá ký tự đó rồi lưu lại tệp"
+            "DL053 · tep.yaml, dòng 2, cột 5: có ký tự NUL, 2 lần; ký tự này không in được\n  Cách sửa: xóa ký tự đó rồi lưu lại tệp\n\
+             DL053 · tep.yaml, dòng 2, cột 8: có ký tự xuống dòng mềm của Word (U+000B), 1 lần; ký tự này không in được\n  Cách sửa: xóa ký tự đó rồi lưu lại tệp"
         );
         assert!(
             error(b"a\0:\0 \0x\0\n").contains("có lẽ là UTF-16 không có dấu đầu tệp"),

@@ -84,7 +84,7 @@ pub(crate) fn explain(error: &ScanError, text: &str, json: bool) -> Explained {
             line,
             column,
             "có dòng bắt đầu bằng dấu %, dấu này có nghĩa riêng trong YAML",
-            "xoá dòng đó, hoặc đưa vào một trường",
+            "xóa dòng đó, hoặc đưa vào một trường",
         ),
         _ if value.starts_with(['[', '{']) => said(
             line,

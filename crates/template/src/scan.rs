@@ -190,7 +190,7 @@ fn blocks(source: &Source, mustaches: &[Mustache], found: &mut Vec<Diagnostic>) 
                 }
                 None => {
                     let error = source.error("MT011", m.start, format!("thừa {{{{/{name}}}}}: không có khối nào đang mở"));
-                    found.push(error.remedy("xoá, hoặc thêm phần mở ở trên"));
+                    found.push(error.remedy("xóa, hoặc thêm phần mở ở trên"));
                 }
             },
             _ => {}

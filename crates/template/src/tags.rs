@@ -426,7 +426,7 @@ impl<'a> Walk<'a, '_> {
                     if let Some(tag) = known.filter(|t| !t.attributes.contains(&attribute.as_str())) {
                         let list = tag.attributes.join(", ");
                         let remedy = if list.is_empty() {
-                            "xoá thuộc tính".to_string()
+                            "xóa thuộc tính".to_string()
                         } else {
                             format!("các thuộc tính dùng được: {list}")
                         };

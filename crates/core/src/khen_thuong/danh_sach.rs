@@ -123,7 +123,7 @@ pub(super) fn one(row: Row, context: &Context, found: &mut Vec<Diagnostic>) -> O
     let name_key = if text("ten_tap_the").is_some() { "ten_tap_the" } else { "ho_ten" };
     let Some(ten) = text(name_key) else {
         let error = Diagnostic::error("DS010", &place(name_key), "dòng này không có tên người, tập thể hoặc hộ gia đình");
-        found.push(error.remedy("ghi tên, hoặc xoá cả dòng"));
+        found.push(error.remedy("ghi tên, hoặc xóa cả dòng"));
         return None;
     };
     let ten = ten.replace('\n', " ");
@@ -536,12 +536,12 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
                     "“{}” đã có ở dòng {line}: trùng tên, đơn vị và ngày sinh, cùng được “{award}”",
                     r.ten
                 );
-                found.push(Diagnostic::error("DS025", &r.place, message).remedy("xoá một dòng"));
+                found.push(Diagnostic::error("DS025", &r.place, message).remedy("xóa một dòng"));
                 break;
             } else if !spelt && other.ten != r.ten && (same_birth || r.loai != LoaiDoiTuong::CaNhan) {
                 spelt = true;
                 let message = format!("“{}” và “{}” (dòng {line}) có lẽ là một, viết hai cách", r.ten, other.ten);
-                found.push(Diagnostic::warning("DS026", &r.place, message).remedy("kiểm tra lại; nếu là một thì xoá một dòng"));
+                found.push(Diagnostic::warning("DS026", &r.place, message).remedy("kiểm tra lại; nếu là một thì xóa một dòng"));
             } else if !named && other.ten == r.ten {
                 named = true;
                 let why = if r.ngay_sinh == other.ngay_sinh {

@@ -180,7 +180,7 @@ impl Columns {
             {
                 let message = format!("tiêu đề “{heading}” có hai lần: cột {} và cột {}", first.label, letter(index));
                 let error = Diagnostic::error("DS001", &Place::cell(at, *number, index as u32 + 1, &label), message);
-                found.push(error.remedy("đổi tên hoặc xoá một cột"));
+                found.push(error.remedy("đổi tên hoặc xóa một cột"));
             }
             columns.push(Column {
                 index,

@@ -58,7 +58,7 @@ impl Refused {
                 let at = format!("{}{row}", letter((column - 1) as usize));
                 let message = format!("tệp bảng tính có dữ liệu đến tận ô {at}: quá xa đối với một danh sách");
                 error("DS008", message)
-                    .remedy("mở tệp bằng Excel, gõ Ctrl+End để đến ô xa nhất, xoá các dòng và cột thừa, rồi lưu lại dạng .xlsx")
+                    .remedy("mở tệp bằng Excel, gõ Ctrl+End để đến ô xa nhất, xóa các dòng và cột thừa, rồi lưu lại dạng .xlsx")
             }
         }
     }
@@ -258,7 +258,7 @@ fn sparse(whole: &Place, sheet: &str, mut next: impl FnMut() -> Result<Option<((
             letter(column),
             row + 1
         );
-        Diagnostic::warning("DS029", whole, message).remedy("nếu các ô đó là của danh sách thì chuyển về bên trái; nếu không thì xoá đi")
+        Diagnostic::warning("DS029", whole, message).remedy("nếu các ô đó là của danh sách thì chuyển về bên trái; nếu không thì xóa đi")
     });
     Ok((rows.into_iter().collect(), note))
 }

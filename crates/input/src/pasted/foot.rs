@@ -149,7 +149,7 @@ fn signer(splitter: &mut Splitter, lines: &[Line]) -> Option<Node> {
         let message = format!("không hiểu dòng “{}” ở phần chữ ký; dòng này không được in", line.text);
         splitter
             .found
-            .push(Diagnostic::error("DL063", &splitter.place(line.number), message).remedy("chuyển dòng này vào nội dung, hoặc xoá đi"));
+            .push(Diagnostic::error("DL063", &splitter.place(line.number), message).remedy("chuyển dòng này vào nội dung, hoặc xóa đi"));
     }
     (!entries.is_empty()).then(|| Node::map(entries, place))
 }
