@@ -126,6 +126,7 @@ static RULES: &[Rule] = table![
     nd30_lh_01,
     nd30_st_01,
     nd30_dc_01,
+    nd30_dt_04,
     nd30_sao_01,
     nd30_sao_02,
     nd30_sao_03,

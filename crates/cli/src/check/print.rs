@@ -127,6 +127,7 @@ const GROUPS: &[(&str, &str)] = &[
     ("KY", "Chữ ký"),
     ("NN ST DC", "Nơi nhận"),
     ("DAU MK LH", "Dấu"),
+    ("DT", "Văn bản điện tử"),
     ("PL BG", "Phụ lục, bảng"),
     ("SAO", "Bản sao"),
     ("VD", "Viện dẫn"),

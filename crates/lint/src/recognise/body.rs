@@ -187,6 +187,9 @@ fn component(work: &Work, index: usize, heading_of: Option<Component>) -> (Compo
         Label::Gach | Label::Cong => return (Component::Gach, "gạch đầu dòng"),
         _ => {}
     }
+    if is_roman_dieu(text) {
+        return (Component::Dieu, "bắt đầu bằng “Điều” và số La Mã");
+    }
     if let Some(level) = level(&fold(text)).filter(|_| short && centred) {
         return (level, "dòng canh giữa bắt đầu bằng tên cấp và số");
     }
@@ -212,6 +215,13 @@ fn component(work: &Work, index: usize, heading_of: Option<Component>) -> (Compo
         return (Component::Khac, "“Nơi nhận” không ở cuối văn bản");
     }
     (Component::NoiDung, "đoạn văn thường")
+}
+
+/// "Điều II. …": an article with the wrong kind of number.
+fn is_roman_dieu(text: &str) -> bool {
+    let rest = text.strip_prefix("Điều ").or_else(|| text.strip_prefix("ĐIỀU "));
+    let number = rest.and_then(|rest| rest.split_once(['.', ':'])).map(|(number, _)| number.trim());
+    number.is_some_and(|number| (1..=5).contains(&number.len()) && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
 }
 
 /// "Mục 1. Quy định": a level's line with its heading on it.

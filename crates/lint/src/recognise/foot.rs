@@ -181,6 +181,17 @@ fn block(work: &mut Work, open: &[usize]) -> usize {
 
 /// Nothing of the same cell stands below, and something of it above.
 fn is_below_all(work: &Work, index: usize, open: &[usize]) -> bool {
-    let same = |j: usize| work.cell(j) == work.cell(index) && work.pieces[j].side == work.pieces[index].side;
+    let same = |j: usize| same_column(work, j, index);
     !open.iter().any(|&j| j > index && same(j)) && open.iter().any(|&j| j < index && same(j))
+}
+
+/// In one column of the foot: of one table, in whatever rows, or on one side of the page.
+fn same_column(work: &Work, one: usize, other: usize) -> bool {
+    let (a, b) = (work.pieces[one].side, work.pieces[other].side);
+    match (work.table(one), work.table(other)) {
+        (Some(own), Some(table)) => own == table && a == b,
+        // A name put in its place by a tab alone is no column of its own.
+        (None, None) => a == b || a == Side::Whole || b == Side::Whole,
+        _ => false,
+    }
 }

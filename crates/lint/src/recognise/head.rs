@@ -39,13 +39,21 @@ pub(crate) fn read(work: &mut Work, attachment: usize) -> usize {
             work.set(index, Component::TieuNgu, "đúng chữ của Tiêu ngữ, dưới Quốc hiệu");
         }
     }
+    // Without the one the other still tells which column is which.
+    let mut motto = quoc_hieu;
+    if quoc_hieu.is_none()
+        && let Some(index) = find(work, top, words::is_tieu_ngu)
+    {
+        work.set(index, Component::TieuNgu, "đúng chữ của Tiêu ngữ");
+        motto = Some(index);
+    }
     if let Some(index) = find(work, top, words::is_so_ky_hieu) {
         work.set(index, Component::SoKyHieu, "bắt đầu bằng “Số”, có ký hiệu");
     }
     if let Some(index) = find(work, top, words::is_dia_danh_thoi_gian) {
         work.set(index, Component::DiaDanhThoiGian, "dòng ngày, tháng, năm ở đầu văn bản");
     }
-    co_quan(work, top, quoc_hieu);
+    co_quan(work, top, motto);
     trich_yeu_cong_van(work, top);
     let known = |work: &Work, i: usize| !matches!(work.pieces[i].component, Component::Khac | Component::Trong);
     let last_known = top.iter().rev().find(|i| known(work, **i)).map_or(range.start, |i| i + 1);
@@ -398,6 +406,7 @@ fn kem_theo(work: &mut Work, range: Range<usize>) -> usize {
 /// Below "Phụ lục I": its title, then "(Kèm theo …)".
 fn annex_title(work: &mut Work, range: Range<usize>) -> usize {
     let mut titles = 0;
+    let mut last = range.start;
     for index in range.clone() {
         let piece = &work.pieces[index];
         if piece.is_blank() || is_ornament(&piece.text) || !work.is_open(index) {
@@ -411,10 +420,15 @@ fn annex_title(work: &mut Work, range: Range<usize>) -> usize {
         }
         // The first line is the title however it looks.
         let bold = titles == 0 || work.is_bold(index) || work.is_upper(index);
+        // The table that follows begins with its own headings.
+        if titles > 0 && !work.paragraph(index).cells.is_empty() && work.cell(index) != work.cell(last) {
+            return index;
+        }
         if !(work.is_centre(index) && bold) || titles >= 4 || work.paragraph(index).cells.len() > 1 {
             return index;
         }
         work.set(index, Component::TenPhuLuc, "dòng canh giữa dưới “Phụ lục”");
+        last = index;
         titles += 1;
     }
     range.end

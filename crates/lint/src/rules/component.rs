@@ -69,7 +69,12 @@ pub(crate) fn close(paper: &Paper, out: &mut Findings, upper: &Piece, lower: &Pi
     /// Wider than what programs set where nobody chose a line spacing (1.15).
     const WIDE: f64 = 1.2;
     let remedy = "bỏ đoạn trống; trong hộp Đoạn (Paragraph) đặt Before 0 pt, After 0 pt, giãn dòng Single";
-    let same_cell = |p: &&Piece| paper.paragraph(p).cells == paper.paragraph(lower).cells;
+    // Each line may have a row of its own.
+    let same_cell = |p: &&Piece| {
+        [upper, lower]
+            .iter()
+            .any(|line| paper.paragraph(p).cells == paper.paragraph(line).cells)
+    };
     let between = paper.pieces.iter().skip_while(|p| *p != upper).skip(1).take_while(|p| *p != lower);
     let blank = between.filter(same_cell).filter(|p| p.is_blank()).count();
     if blank > 0 {

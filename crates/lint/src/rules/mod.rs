@@ -44,6 +44,7 @@ pub(crate) mod nd30_dd_06;
 pub(crate) mod nd30_dd_07;
 pub(crate) mod nd30_dd_08;
 pub(crate) mod nd30_dg_01;
+pub(crate) mod nd30_dt_04;
 pub(crate) mod nd30_ft_01;
 pub(crate) mod nd30_ft_02;
 pub(crate) mod nd30_ft_03;

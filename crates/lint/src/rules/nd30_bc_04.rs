@@ -18,11 +18,15 @@ rule! {
 
 fn check(paper: &Paper, out: &mut Findings) {
     for piece in of(paper, Component::Dieu) {
-        let end = dieu_label_end(&piece.text);
+        let end = match dieu_label_end(&piece.text) {
+            0 => piece.text.find(['.', ':']).map_or(0, |at| at + 1),
+            end => end,
+        };
         let (label, rest) = piece.text.split_at(end);
         let label = label.trim_end();
         let dot = label.ends_with('.') || rest.trim_start().starts_with('.');
-        if !label.starts_with("Điều ") || !dot {
+        let arabic = label.chars().any(|c| c.is_ascii_digit());
+        if !label.starts_with("Điều ") || !dot || !arabic {
             let expected = "“Điều <số>.” in thường, số Ả Rập, có dấu chấm";
             out.report(
                 paper.spot(piece),

@@ -29,7 +29,7 @@ const WITHOUT: &[&str] = &[
 
 fn check(paper: &Paper, out: &mut Findings) {
     let Some(Loai::TenLoai(kind)) = paper.verdict.loai else { return };
-    if let Some(piece) = paper.first(Component::KinhGui).filter(|_| WITHOUT.contains(&kind.slug)) {
+    if let Some(piece) = paper.first(Component::KinhGui).filter(|_| has_no_addressee(paper)) {
         out.report(
             paper.spot(piece),
             format!("{} có phần Kính gửi", kind.ten_loai.to_lowercase()),
@@ -37,4 +37,9 @@ fn check(paper: &Paper, out: &mut Findings) {
             "bỏ dòng Kính gửi, ghi nơi nhận ở cuối văn bản",
         );
     }
+}
+
+/// Is it of a type that never has "Kính gửi"?
+pub(crate) fn has_no_addressee(paper: &Paper) -> bool {
+    matches!(paper.verdict.loai, Some(Loai::TenLoai(kind)) if WITHOUT.contains(&kind.slug))
 }

@@ -29,7 +29,9 @@ fn check(paper: &Paper, out: &mut Findings) {
         .iter()
         .any(|body| starts(&fold(&name), body));
     let for_all = authority(&signer.text).is_some_and(|(form, _)| form == "TM.");
-    if is_person(&name) && for_all {
+    // "TM. CHỦ TỊCH" is the matter of ND30-KY-05.
+    let for_person = authority(&signer.text).is_some_and(|(_, rest)| is_person(rest));
+    if is_person(&name) && for_all && !for_person {
         let expected = "ký với chức vụ của người có thẩm quyền, không ghi “TM.”";
         out.report(
             paper.spot(signer),

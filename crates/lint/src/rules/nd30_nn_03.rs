@@ -21,7 +21,13 @@ fn check(paper: &Paper, out: &mut Findings) {
             continue;
         }
         let last = index + 1 == all.len();
-        let marks: &[char] = if last { &['.', ')'] } else { &[';', ':'] };
+        // Where the line of Lưu is missing, the last of the others is no last line: ND30-NN-04 tells what is missing.
+        let whole = all.iter().any(|receiver| receiver.is_archive());
+        let marks: &[char] = match (last, whole) {
+            (true, true) => &['.', ')'],
+            (true, false) => &['.', ')', ';'],
+            (false, _) => &[';', ':'],
+        };
         if !receiver.text.ends_with(marks) {
             let (mark, place) = if last {
                 ('.', "dòng cuối của nơi nhận")

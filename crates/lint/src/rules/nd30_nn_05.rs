@@ -14,6 +14,10 @@ rule! {
 }
 
 fn check(paper: &Paper, out: &mut Findings) {
+    // Of a type that has no Kính gửi, ND30-KG-05 tells that.
+    if super::nd30_kg_05::has_no_addressee(paper) {
+        return;
+    }
     let all = receivers(paper);
     let Some(first) = all.first().filter(|_| paper.has(Component::KinhGui)) else {
         return;
