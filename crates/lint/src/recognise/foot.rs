@@ -45,7 +45,11 @@ fn receivers(work: &mut Work, index: usize, end: usize) -> usize {
             }
         };
         if !same_place {
-            if cell.is_some() && work.cell(at).is_some_and(|c| Some(c.table) == cell.map(|c| c.table)) {
+            if cell.is_some() && work.table(at) == work.table(index) {
+                // A long list stands in two columns, each a cell.
+                if text.starts_with(['-', '–', '—']) && !signed(work, at, end) {
+                    work.set(at, Component::NoiNhan, "gạch đầu dòng cạnh danh sách nơi nhận");
+                }
                 continue;
             }
             if cell.is_none() && work.pieces[at].side == Side::Right {
@@ -77,6 +81,14 @@ fn receivers(work: &mut Work, index: usize, end: usize) -> usize {
         listed += 1;
     }
     index
+}
+
+/// Does the piece stand in a cell of a signature?
+fn signed(work: &Work, index: usize, end: usize) -> bool {
+    let cell = work.cell(index);
+    let same = |i: &usize| work.cell(*i) == cell;
+    let before = (0..index).rev().take_while(same);
+    before.chain((index..end).take_while(same)).any(|i| is_signature_line(work, i))
 }
 
 fn is_signature_line(work: &Work, index: usize) -> bool {

@@ -188,7 +188,13 @@ pub(crate) fn is_dia_danh_thoi_gian(text: &str) -> bool {
     };
     let blank = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() == 0;
     let place = folded[..day].trim().trim_end_matches(',');
+    // "Số liệu tính đến ngày 31 tháng 10 năm 2026./." is a sentence.
+    let sentence = text.trim_end().ends_with("./.")
+        || ["den", "tu", "truoc", "sau", "vao", "het", "la", "trong"]
+            .iter()
+            .any(|w| place.split_whitespace().next_back() == Some(w));
     day <= 50
+        && !sentence
         && !place.contains([':', '/'])
         && !["can cu", "thuc hien", "theo", "tu", "den", "vao", "ke tu", "hom nay"]
             .iter()
