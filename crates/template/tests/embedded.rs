@@ -50,6 +50,7 @@ fn the_templates_are_there_with_one_default_a_kind() {
         ("giay-khen/truong-hoc", false),
         ("ke-hoach/cong-tac", false),
         ("ke-hoach/phat-dong-thi-dua", true),
+        ("nghi-quyet/chung", true),
         ("quyet-dinh-khen-thuong/chung", true),
         ("quyet-dinh/ban-hanh-kem-theo", false),
         ("quyet-dinh/chung", true),
@@ -98,6 +99,7 @@ fn every_kind_finds_its_template() {
             | "cong-van"
             | "danh-sach-ky-nhan"
             | "giay-chung-nhan"
+            | "nghi-quyet"
             | "quyet-dinh"
             | "quyet-dinh-khen-thuong"
             | "so-khen-thuong"
