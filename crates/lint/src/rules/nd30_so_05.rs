@@ -23,8 +23,10 @@ fn check(paper: &Paper, out: &mut Findings) {
     let Some(first) = so.groups().next().filter(|g| g.chars().any(char::is_alphabetic)) else {
         return;
     };
-    // "HDLN": a longer abbreviation of the same type is the agency's own.
-    let own = first.starts_with(wanted) && first != wanted;
+    // "HDLN": a longer abbreviation in capitals is the agency's own; "HDg" is only another spelling.
+    let own = first
+        .strip_prefix(wanted)
+        .is_some_and(|more| !more.is_empty() && more.chars().all(char::is_uppercase));
     if first != wanted && !own {
         let what = if first.to_uppercase() == wanted.to_uppercase() {
             "viết hoa, viết thường sai"
