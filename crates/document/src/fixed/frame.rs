@@ -10,6 +10,7 @@ pub const FRAMES: &[&str] = &["hoa-van", "song-nuoc", "vien-kep"];
 
 const RED: Color = Color(0xDA, 0x25, 0x1D);
 const GOLD: Color = Color(0xC2, 0x93, 0x2C);
+const WHITE: Color = Color(0xFF, 0xFF, 0xFF);
 const PALE: Color = Color(0xF3, 0xE3, 0xB5);
 /// The part of a quarter circle's radius that its control points stand away.
 const ARC: f64 = 0.5523;
@@ -249,32 +250,54 @@ fn band_fill(outer: Rect, inner: Rect, color: Color) -> Path {
 fn waves(outer: Rect, s: f64) -> Vec<Path> {
     let band = 8.0 * s;
     let base = outer.inside(band);
-    let mut arcs = Vec::new();
+    // The far row, the ground of the near one that hides its feet, the near row.
+    let (mut far, mut ground, mut near) = (Vec::new(), Vec::new(), Vec::new());
     for side in base.sides() {
         let count = (side.4 / (6.4 * s)).round().max(2.0) as usize;
         let unit = side.4 / count as f64;
-        for i in 0..=count * 2 {
-            let (row, x) = if i % 2 == 0 {
-                (0.0, unit * (i / 2) as f64)
-            } else {
-                (1.0, unit * (i / 2) as f64 + unit / 2.0)
-            };
-            if (row == 0.0 && (i == 0 || i == count * 2)) || x > side.4 {
-                continue;
-            }
-            let y = 0.7 * s + row * 2.4 * s;
+        let arch = |x: f64, y: f64, r: f64| {
+            let k = r * ARC;
+            side.placed([
+                Step::Move(x - r, y),
+                Step::Curve(x - r, y + k, x - k, y + r, x, y + r),
+                Step::Curve(x + k, y + r, x + r, y + k, x + r, y),
+            ])
+        };
+        for i in 0..count {
+            let (x, y) = (unit * (i as f64 + 0.5), 3.1 * s);
             for r in [unit / 2.0, unit / 3.2, unit / 7.0] {
-                let k = r * ARC;
-                arcs.extend(side.placed([
-                    Step::Move(x - r, y),
-                    Step::Curve(x - r, y + k, x - k, y + r, x, y + r),
-                    Step::Curve(x + k, y + r, x + r, y + k, x + r, y),
-                ]));
+                far.extend(arch(x, y, r));
             }
+        }
+        let foot = 0.7 * s;
+        for i in 1..count {
+            let x = unit * i as f64;
+            ground.extend(arch(x, foot, unit / 2.0));
+            ground.push(Step::Close);
+            for r in [unit / 2.0, unit / 3.2, unit / 7.0] {
+                near.extend(arch(x, foot, r));
+            }
+        }
+        // A near wave at the very end would reach into the corner: a small one stands there, and the far one comes down to the foot.
+        for (end, x) in [(0.0, unit / 4.0), (side.4, side.4 - unit / 4.0)] {
+            ground.extend(arch(x, foot, unit / 4.0));
+            ground.push(Step::Close);
+            for r in [unit / 4.0, unit / 7.0] {
+                near.extend(arch(x, foot, r));
+            }
+            near.extend(side.placed([Step::Move(end, 3.1 * s), Step::Line(end, foot)]));
+        }
+    }
+    // A whole wave in each corner.
+    for (x, y) in outer.inside(4.4 * s).corners() {
+        for r in [2.7, 1.7, 0.7] {
+            near.extend(circle(x, y, r * s));
         }
     }
     vec![
-        stroke(arcs, GOLD, 0.4 * s),
+        stroke(far, GOLD, 0.4 * s),
+        fill(ground, WHITE),
+        stroke(near, GOLD, 0.4 * s),
         outer.inside(0.5 * s).rule(RED, 1.0 * s),
         outer.inside(band).rule(RED, 0.6 * s),
         outer.inside(band + 1.2 * s).rule(GOLD, 0.3 * s),
