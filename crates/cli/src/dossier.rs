@@ -45,7 +45,7 @@ pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
     let (rows, found) = crate::render::lists(&engine, &parts.quyet_dinh, &args.file)?;
     warnings.extend(found);
     if !rows.is_empty() {
-        engine.attach_list(&mut parts.quyet_dinh, rows.nodes());
+        engine.attach_list(&mut parts.quyet_dinh, rows);
     }
     let mut failed = parts.tie(profile);
     let known = registers(&engine, &parts, &args.file)?;
@@ -260,7 +260,7 @@ fn report_list(engine: &Engine, node: &Node, parts: &Parts, file: &Path) -> Resu
     let mut node = node.clone();
     let (rows, found) = crate::render::lists(engine, &node, file)?;
     if !rows.is_empty() {
-        engine.attach_list(&mut node, rows.nodes());
+        engine.attach_list(&mut node, rows);
     } else if node.get("danh_sach").is_none_or(Node::is_blank) {
         for key in ["danh_sach", "hinh_thuc"] {
             if let Some(given) = parts.quyet_dinh.get(key) {

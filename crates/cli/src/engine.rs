@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::khen_thuong::QuyetDinh;
-use vanthu_core::{Bang, Checked, Diagnostic, Kind, Node, NodeValue, Place, VanBan, Warned, settle};
+use vanthu_core::{Bang, Checked, Diagnostic, Kind, ListRows, Node, NodeValue, Place, VanBan, Warned, settle};
 use vanthu_document::Document;
 use vanthu_document::fixed::{Image, Images};
 use vanthu_document::styled::Styled;
@@ -94,19 +94,17 @@ impl Engine {
     }
 
     /// Puts the rows of a list into the data of a decision, after those it already has. Columns that say nothing of a recipient are left out.
-    pub fn attach_list(&self, data: &mut Node, rows: impl IntoIterator<Item = Node>) {
-        let mut all: Vec<Node> = data.get("danh_sach").and_then(Node::as_list).unwrap_or_default().to_vec();
-        for mut row in rows {
-            if let NodeValue::Map(cells) = &mut row.value {
-                cells.retain(|c| DOI_TUONG.iter().any(|f| f.name == c.key));
-            }
-            all.push(row);
-        }
+    pub fn attach_list(&self, data: &mut Node, rows: ListRows) {
+        let rows = rows.keep(|key| DOI_TUONG.iter().any(|f| f.name == key));
+        let value = match data.get("danh_sach").and_then(Node::as_list) {
+            Some(typed) if !typed.is_empty() => NodeValue::List(typed.iter().cloned().chain(rows.nodes()).collect()),
+            _ => NodeValue::Rows(Arc::new(rows)),
+        };
         let place = data
             .get("tep_danh_sach")
             .map(|n| n.place.clone())
             .unwrap_or_else(|| data.place.clone());
-        data.set("danh_sach", Node::list(all, place));
+        data.set("danh_sach", Node { value, place });
     }
 
     /// Data and the agency's profile → a typed document. `mau` overrides the template the data names.

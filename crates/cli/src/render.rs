@@ -132,7 +132,7 @@ pub fn read(engine: &Engine, input: &Path) -> Checked<(Node, Option<Node>)> {
     let (rows, found) = lists(engine, &data, input)?;
     warnings.extend(found);
     if !rows.is_empty() {
-        engine.attach_list(&mut data, rows.nodes());
+        engine.attach_list(&mut data, rows);
     }
     Ok(Warned {
         value: (data, profile),

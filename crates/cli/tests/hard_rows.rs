@@ -5,7 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use vanthu::{Diagnostic, Engine, List, Severity};
-use vanthu_core::Node;
+use vanthu_core::fields::DOI_TUONG;
+use vanthu_core::{Node, NodeValue};
 
 fn list(name: &str) -> List {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -19,16 +20,33 @@ const DECISION: &str = "loai: quyet-dinh-khen-thuong\nco_quan: Ủy ban nhân d�
 
 /// What is said of a decision over these rows, the list's own findings first; the sum of the money when it can be made.
 fn decided(extra: &str, list: List) -> (Vec<Diagnostic>, Option<String>) {
-    decided_of(extra, list.rows.nodes().collect(), list.found)
+    decided_with(extra, |engine, data| engine.attach_list(data, list.rows), list.found)
 }
 
-fn decided_of(extra: &str, rows: Vec<Node>, mut found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Option<String>) {
+fn decided_of(extra: &str, rows: Vec<Node>, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Option<String>) {
+    decided_with(extra, |_, data| typed(data, rows), found)
+}
+
+/// Puts rows that somebody changed into the data, as if they were typed there; columns that say nothing of a recipient are no fields.
+fn typed(data: &mut Node, mut rows: Vec<Node>) {
+    for row in &mut rows {
+        if let NodeValue::Map(cells) = &mut row.value {
+            cells.retain(|c| DOI_TUONG.iter().any(|f| f.name == c.key));
+        }
+    }
+    if !rows.is_empty() {
+        let place = data.place.clone();
+        data.set("danh_sach", Node::list(rows, place));
+    }
+}
+
+fn decided_with(extra: &str, attach: impl FnOnce(&Engine, &mut Node), mut found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Option<String>) {
     let engine = Engine::new();
     let mut data = engine
         .read("a.yaml", format!("{DECISION}{extra}").as_bytes())
         .expect("in order")
         .value;
-    engine.attach_list(&mut data, rows);
+    attach(&engine, &mut data);
     match engine.check(&data, None, None) {
         Ok(checked) => {
             found.extend(checked.warnings);

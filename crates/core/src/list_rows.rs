@@ -103,6 +103,31 @@ impl ListRows {
         self.iter().map(ListRow::to_node)
     }
 
+    /// The rows without the columns that nobody wants.
+    pub fn keep(self, wanted: impl Fn(&str) -> bool) -> ListRows {
+        if self.shapes.iter().flat_map(|s| &s.columns).all(|c| wanted(&c.key)) {
+            return self;
+        }
+        let mut out = ListRows::default();
+        let shapes: Vec<usize> = self
+            .shapes
+            .iter()
+            .map(|s| {
+                let columns = s.columns.iter().filter(|c| wanted(&c.key)).cloned().collect();
+                out.shape(ListShape {
+                    file: s.file.clone(),
+                    columns,
+                })
+            })
+            .collect();
+        for row in self.iter() {
+            let texts = row.columns().iter().zip(row.texts()).filter(|(c, _)| wanted(&c.key));
+            out.push(shapes[row.head().shape as usize], row.line(), texts.map(|(_, text)| text));
+        }
+        out.shrink_to_fit();
+        out
+    }
+
     /// Gives back what growing took in advance.
     pub fn shrink_to_fit(&mut self) {
         self.text.shrink_to_fit();
@@ -181,6 +206,14 @@ impl<'a> ListRow<'a> {
             ListColumn { number: 0, .. } => self.place(),
             ListColumn { number, label, .. } => Place::cell(self.file(), self.line(), *number, label),
         }
+    }
+
+    /// A list of this row alone.
+    pub fn alone(self) -> ListRows {
+        let mut out = ListRows::default();
+        let shape = out.shape(self.list.shapes[self.head().shape as usize].clone());
+        out.push(shape, self.line(), self.texts());
+        out
     }
 
     /// The row as data with its places.
@@ -326,6 +359,17 @@ mod tests {
         assert_eq!(row.place_of("ho_ten").to_string(), "b, dòng 7, cột D (Tên)");
         assert_eq!(row.place_of("doi_tuong"), row.place());
         assert_eq!(row.place_of("khong_co"), row.place());
+    }
+
+    #[test]
+    fn what_nobody_wants_is_left_out() {
+        let list = two_sheets();
+        assert_eq!(list.clone().keep(|_| true), list);
+        let kept = list.keep(|key| key == "ho_ten" || key == "doi_tuong");
+        let read: Vec<Vec<&str>> = kept.iter().map(|r| r.texts().collect()).collect();
+        assert_eq!(read, [vec!["Trần Thị Ánh"], vec![""], vec!["H'Hen Niê", "ca-nhan"], vec!["Y Blăh"]]);
+        assert_eq!(kept.row(3).place_of("ho_ten").to_string(), "a, dòng 9, cột B (Họ tên)");
+        assert_eq!(kept.row(2).alone().row(0).place_of("ho_ten").to_string(), "b, dòng 7, cột D (Tên)");
     }
 
     /// The two holders of a row answer every question alike.

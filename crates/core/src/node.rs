@@ -1,6 +1,8 @@
 //! Data as somebody typed it: text, lists and maps, each with its place. Every scalar is text (`710.000`, `07`, `NO` stay what was typed).
 
 use crate::diagnostic::Place;
+use crate::list_rows::{ListRows, Row};
+use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
@@ -13,6 +15,8 @@ pub enum NodeValue {
     /// NFC. Empty text is a field that was left blank.
     Text(String),
     List(Vec<Node>),
+    /// A list of maps of texts, read from a list's file: by the thousand.
+    Rows(Arc<ListRows>),
     /// In the order of the source; keys are unique.
     Map(Vec<Entry>),
 }
@@ -67,6 +71,19 @@ impl Node {
         }
     }
 
+    /// The rows of a list, whoever holds them; none of what is no list.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
+        let typed = self.as_list().unwrap_or_default();
+        let count = match &self.value {
+            NodeValue::Rows(rows) => rows.len(),
+            _ => typed.len(),
+        };
+        (0..count).map(move |i| match &self.value {
+            NodeValue::Rows(rows) => rows.row(i).into(),
+            _ => Row::from(&typed[i]),
+        })
+    }
+
     /// The value under `key`, when this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.as_map()?.iter().find(|e| e.key == key).map(|e| &e.value)
@@ -91,6 +108,7 @@ impl Node {
         match &self.value {
             NodeValue::Text(text) => text.trim().is_empty(),
             NodeValue::List(items) => items.is_empty(),
+            NodeValue::Rows(rows) => rows.is_empty(),
             NodeValue::Map(entries) => entries.is_empty(),
         }
     }

@@ -327,7 +327,8 @@ impl Builder {
 
 fn size(node: &Node) -> usize {
     1 + match &node.value {
-        NodeValue::Text(_) => 0,
+        // Rows come from lists, which have limits of their own.
+        NodeValue::Text(_) | NodeValue::Rows(_) => 0,
         NodeValue::List(items) => items.iter().map(size).sum(),
         NodeValue::Map(entries) => entries.iter().map(|e| size(&e.value)).sum(),
     }

@@ -20,33 +20,34 @@ fn value(node: &Node, depth: usize, out: &mut String) {
             for item in items {
                 pad(depth, out);
                 out.push('-');
-                match &item.value {
-                    // The first line of what a list holds stands behind its dash.
-                    NodeValue::Map(entries) if !entries.is_empty() => nested(item, depth + 1, out),
-                    NodeValue::List(inner) if !inner.is_empty() => nested(item, depth + 1, out),
-                    _ => inline(item, depth, out),
+                // The first line of what a list holds stands behind its dash.
+                if holds(item) {
+                    nested(item, depth + 1, out);
+                } else {
+                    inline(item, depth, out);
                 }
             }
         }
+        NodeValue::Rows(rows) => value(&Node::list(rows.nodes().collect(), node.place.clone()), depth, out),
         NodeValue::Map(entries) => {
             for e in entries {
                 pad(depth, out);
                 key(&e.key, out);
                 out.push(':');
-                match &e.value.value {
-                    NodeValue::Map(inner) if !inner.is_empty() => {
-                        out.push('\n');
-                        value(&e.value, depth + 1, out);
-                    }
-                    NodeValue::List(inner) if !inner.is_empty() => {
-                        out.push('\n');
-                        value(&e.value, depth + 1, out);
-                    }
-                    _ => inline(&e.value, depth, out),
+                if holds(&e.value) {
+                    out.push('\n');
+                    value(&e.value, depth + 1, out);
+                } else {
+                    inline(&e.value, depth, out);
                 }
             }
         }
     }
+}
+
+/// Is it a list or a map with something in it?
+fn holds(node: &Node) -> bool {
+    !matches!(node.value, NodeValue::Text(_)) && !node.is_blank()
 }
 
 fn nested(item: &Node, depth: usize, out: &mut String) {
@@ -64,7 +65,7 @@ fn inline(node: &Node, depth: usize, out: &mut String) {
             scalar(text, depth, out);
             out.push('\n');
         }
-        NodeValue::List(_) => out.push_str(" []\n"),
+        NodeValue::List(_) | NodeValue::Rows(_) => out.push_str(" []\n"),
         NodeValue::Map(_) => out.push_str(" {}\n"),
     }
 }
@@ -158,6 +159,7 @@ mod tests {
     fn bare(node: &Node) -> String {
         match &node.value {
             NodeValue::Text(t) => format!("{t:?}"),
+            NodeValue::Rows(rows) => bare(&Node::list(rows.nodes().collect(), Place::default())),
             NodeValue::List(items) => format!("[{}]", items.iter().map(bare).collect::<Vec<_>>().join(",")),
             NodeValue::Map(entries) => format!(
                 "{{{}}}",
@@ -168,6 +170,19 @@ mod tests {
                     .join(",")
             ),
         }
+    }
+
+    #[test]
+    fn rows_of_a_list_are_written_as_maps() {
+        let list = crate::read_list("ds.csv", "STT,Họ và tên\n1,Lê An\n2,H'Hen Niê\n".as_bytes());
+        let rows = Node {
+            value: NodeValue::Rows(list.rows.into()),
+            place: Place::default(),
+        };
+        let mut data = read_data("a.yaml", b"loai: ke-hoach\n").expect("in order").value;
+        data.set("danh_sach", rows);
+        let back = read_data("a.yaml", to_yaml(&data).as_bytes()).expect("in order").value;
+        assert_eq!(bare(&back), bare(&data));
     }
 
     #[test]

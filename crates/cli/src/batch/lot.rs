@@ -58,7 +58,7 @@ impl<'a> Lot<'a> {
         // Whether a recipient stands in the list twice only the whole list tells.
         if one_recipient_each(&data) {
             let mut whole = data.clone();
-            engine.attach_list(&mut whole, list.rows.nodes());
+            engine.attach_list(&mut whole, list.rows.clone());
             let found = engine
                 .check(&whole, profile.as_ref(), args.mau.as_deref())
                 .map_or_else(|e| e, |c| c.warnings);
@@ -153,7 +153,7 @@ impl<'a> Lot<'a> {
         fill(&mut data, &|key| value(row, key, index));
         // A decision of one person: its list is this row.
         if one_recipient_each(&data) {
-            self.engine.attach_list(&mut data, [row.to_node()]);
+            self.engine.attach_list(&mut data, row.alone());
         }
         let at_row = |found: Vec<Diagnostic>| found.into_iter().map(|d| placed(d, row)).collect::<Vec<_>>();
         let checked = self.engine.check(&data, self.profile.as_ref(), self.args.mau.as_deref())?;

@@ -25,6 +25,8 @@ pub fn prints_ordinals(data: &Node) -> bool {
         NodeValue::Text(text) => text.contains("{stt}") || text.contains("{stt:"),
         NodeValue::List(items) => items.iter().any(prints_ordinals),
         NodeValue::Map(entries) => entries.iter().any(|e| prints_ordinals(&e.value)),
+        // What a list says is printed as typed.
+        NodeValue::Rows(_) => false,
     }
 }
 

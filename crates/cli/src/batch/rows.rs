@@ -98,7 +98,8 @@ pub fn fill(node: &mut Node, values: &impl Fn(&str) -> Option<String>) {
                 *text = filled;
             }
         }
-        NodeValue::Text(_) => {}
+        // What a list says stays as typed.
+        NodeValue::Text(_) | NodeValue::Rows(_) => {}
         NodeValue::List(items) => items.iter_mut().for_each(|n| fill(n, values)),
         NodeValue::Map(entries) => entries.iter_mut().for_each(|Entry { value, .. }| fill(value, values)),
     }
@@ -148,6 +149,7 @@ pub fn unknown_places(node: &Node, columns: &[&str]) -> Result<(), Diagnostic> {
         }
         NodeValue::List(items) => items.iter().try_for_each(|n| unknown_places(n, columns)),
         NodeValue::Map(entries) => entries.iter().try_for_each(|e| unknown_places(&e.value, columns)),
+        NodeValue::Rows(_) => Ok(()),
     }
 }
 

@@ -56,7 +56,7 @@ impl Reader<'_> {
     fn wrong_type(&mut self, node: &Node, path: &str, expected: &str) {
         let is = match &node.value {
             NodeValue::Text(t) => format!("chữ “{}”", shorten(t)),
-            NodeValue::List(items) => format!("danh sách {} mục", items.len()),
+            NodeValue::List(_) | NodeValue::Rows(_) => format!("danh sách {} mục", node.rows().len()),
             NodeValue::Map(entries) => format!("nhóm {} trường con", entries.len()),
         };
         self.found.push(
@@ -152,6 +152,11 @@ impl Reader<'_> {
                     }
                     if path.ends_with("bang") {
                         self.tables(items, path);
+                    }
+                }
+                NodeValue::Rows(rows) => {
+                    for row in rows.iter() {
+                        self.shape(&row.to_node(), inner, &format!("{path}[{}]", row.index() + 1));
                     }
                 }
                 NodeValue::Text(_) if **inner == FieldType::Text => {}
@@ -357,7 +362,7 @@ pub(crate) fn lines(node: &Node, key: &str) -> Vec<String> {
     let texts: Vec<&str> = match &node.value {
         NodeValue::Text(text) => text.lines().collect(),
         NodeValue::List(items) => items.iter().filter_map(Node::as_text).collect(),
-        NodeValue::Map(_) => Vec::new(),
+        NodeValue::Rows(_) | NodeValue::Map(_) => Vec::new(),
     };
     texts
         .into_iter()

@@ -5,6 +5,7 @@ use super::loi_van::{join, number};
 use super::luat::{self, LamTron};
 use crate::check::walk::{items, line};
 use crate::diagnostic::Diagnostic;
+use crate::list_rows::Row;
 use crate::node::Node;
 use crate::van_ban::{Bang, Cot, Hang, Muc, O, VanBan};
 use crate::vietnamese::{fold, so_tien, to_roman};
@@ -112,24 +113,23 @@ fn read(data: &Node, list: Option<&Node>, found: &mut Vec<Diagnostic>) -> Vec<Lu
         tien: false,
         in_ngay_sinh: false,
     };
-    let rows = list.and_then(Node::as_list).unwrap_or_default();
-    let mut out = Vec::with_capacity(rows.len());
-    for row in rows {
+    let mut out = Vec::with_capacity(list.map_or(0, |l| l.rows().len()));
+    for row in list.into_iter().flat_map(Node::rows) {
         let mut said = Vec::new();
-        let r = danh_sach::one(row.into(), &context, &mut said);
+        let r = danh_sach::one(row, &context, &mut said);
         // Doubts about a name were settled when it was decided; only what cannot be counted matters here.
         found.extend(said.into_iter().filter(|d| d.is_error() && d.code != "DS016"));
         let Some(r) = r else { continue };
         let Some(award) = luat::all_khen_thuong(r.hinh_thuc).next() else {
             continue;
         };
-        let loai_hinh = match line(row, "loai_hinh").or_else(|| why.clone()) {
+        let loai_hinh = match row.text("loai_hinh").or(why.as_deref()) {
             None => None,
-            Some(typed) => match find(&typed) {
+            Some(typed) => match find(typed) {
                 Some(at) => Some(at),
                 None => {
                     let known: Vec<&str> = LOAI_HINH.iter().map(|l| l.0).collect();
-                    unknown("DS063", row, "loai_hinh", &typed, &known.join(", "), found);
+                    unknown("DS063", row, "loai_hinh", typed, &known.join(", "), found);
                     None
                 }
             },
@@ -142,7 +142,7 @@ fn read(data: &Node, list: Option<&Node>, found: &mut Vec<Diagnostic>) -> Vec<Lu
             loai: r.loai,
             lanh_dao,
             nu,
-            tien: line(row, "so_tien").as_deref().and_then(parse_money),
+            tien: row.text("so_tien").and_then(parse_money),
         });
     }
     out
@@ -159,22 +159,21 @@ fn find(typed: &str) -> Option<usize> {
         .position(|(code, name, others)| *code == wanted || slug(name) == wanted || others.contains(&wanted.as_str()))
 }
 
-fn either(row: &Node, key: &str, (yes, no): (&str, &str), found: &mut Vec<Diagnostic>) -> Option<bool> {
-    let typed = line(row, key)?;
-    let wanted = slug(&typed);
+fn either(row: Row, key: &str, (yes, no): (&str, &str), found: &mut Vec<Diagnostic>) -> Option<bool> {
+    let typed = row.text(key)?;
+    let wanted = slug(typed);
     match () {
         () if wanted.starts_with(yes) => Some(true),
         () if wanted.starts_with(no) => Some(false),
         () => {
-            unknown("DS064", row, key, &typed, &format!("{yes}, {no}"), found);
+            unknown("DS064", row, key, typed, &format!("{yes}, {no}"), found);
             None
         }
     }
 }
 
-fn unknown(code: &'static str, row: &Node, key: &str, typed: &str, known: &str, found: &mut Vec<Diagnostic>) {
-    let place = row.get(key).map(|n| &n.place).unwrap_or(&row.place);
-    let error = Diagnostic::error(code, place, format!("không hiểu “{typed}”")).field(key);
+fn unknown(code: &'static str, row: Row, key: &str, typed: &str, known: &str, found: &mut Vec<Diagnostic>) {
+    let error = Diagnostic::error(code, &row.place_of(key), format!("không hiểu “{typed}”")).field(key);
     found.push(error.remedy(format!("ghi một trong: {known}; không biết thì để trống")));
 }
 

@@ -9,7 +9,6 @@ use super::quyet_dinh::{list_of, order_of};
 use crate::check::walk::{items, line, lines};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hop::{self, NguoiHop};
-use crate::list_rows::Row;
 use crate::node::Node;
 use crate::van_ban::{Bang, Cot, Muc, VanBan};
 use crate::vietnamese::{NameOrder, pad_so};
@@ -91,7 +90,7 @@ fn place(data: &Node, key: &str) -> Place {
 }
 
 fn own_list(data: &Node, list: Option<&Node>, on: Option<u32>, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
-    let Some(rows) = list.and_then(Node::as_list).filter(|rows| !rows.is_empty()) else {
+    let Some(rows) = list.map(Node::rows).filter(|rows| rows.len() > 0) else {
         let place = list.map_or_else(|| data.place.clone(), |n| n.place.clone());
         let error = Diagnostic::error("DS032", &place, "danh sách xét khen thưởng không có dòng nào").field("danh_sach");
         found.push(error.remedy("ghi danh_sach ngay trong dữ liệu, hoặc tep_danh_sach: danh-sach.xlsx"));
@@ -107,7 +106,7 @@ fn own_list(data: &Node, list: Option<&Node>, on: Option<u32>, found: &mut Vec<D
         tien: false,
         in_ngay_sinh: false,
     };
-    let mut list = danh_sach::read(rows.iter().map(Row::from), &context, found);
+    let mut list = danh_sach::read(rows, &context, found);
     let by = line(data, "sap_xep").unwrap_or_default();
     danh_sach::number(&mut list, &order_of(&list_of(data, "thu_tu_nhom")), &by, &NameOrder::default());
     list

@@ -84,8 +84,8 @@ pub(super) struct Context<'a> {
 }
 
 /// The recipients in the order of the list. A row with an error is left out, and every error is said.
-pub(super) fn read<'a>(rows: impl IntoIterator<Item = Row<'a>>, context: &Context, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
-    let mut out: Vec<DoiTuong> = Vec::new();
+pub(super) fn read<'a>(rows: impl ExactSizeIterator<Item = Row<'a>>, context: &Context, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
+    let mut out: Vec<DoiTuong> = Vec::with_capacity(rows.len());
     for row in rows {
         let before = found.len();
         let read = one(row, context, found);
@@ -103,7 +103,7 @@ pub(super) fn read<'a>(rows: impl IntoIterator<Item = Row<'a>>, context: &Contex
 }
 
 /// What is to be said of the rows of a list, whatever paper they are for: each on its own, then against the others.
-pub fn check_danh_sach<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Vec<Diagnostic> {
+pub fn check_danh_sach<'a>(rows: impl ExactSizeIterator<Item = Row<'a>>) -> Vec<Diagnostic> {
     let context = Context {
         on: None,
         cap: "",

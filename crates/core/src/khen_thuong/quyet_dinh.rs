@@ -3,7 +3,6 @@
 use super::danh_sach::{self, Context, DoiTuong, LoaiDoiTuong};
 use super::luat::{self, KhenThuong, LamTron, VienDan};
 use crate::diagnostic::Diagnostic;
-use crate::list_rows::Row;
 use crate::node::Node;
 use crate::van_ban::VanBan;
 use crate::vietnamese::{NameOrder, fold, upper};
@@ -100,20 +99,22 @@ pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut V
         tien: co_tien,
         in_ngay_sinh: says("in_ngay_sinh", "co"),
     };
-    let recipients = list.and_then(Node::as_list).unwrap_or_default();
-    let rows = recipients.len();
     let place = list.map(|n| n.place.clone()).unwrap_or_else(|| data.place.clone());
-    if rows == 0 {
+    let Some(rows) = list.map(Node::rows).filter(|rows| rows.len() > 0) else {
         let error = Diagnostic::error("DS032", &place, "danh sách khen thưởng không có dòng nào").field("danh_sach");
         found.push(error.remedy("ghi danh_sach ngay trong dữ liệu, hoặc tep_danh_sach: danh-sach.xlsx"));
         return None;
-    }
-    if rows > MOST_ROWS {
-        let error = Diagnostic::error("DS033", &place, format!("danh sách có {rows} dòng; giới hạn là {MOST_ROWS} dòng"));
+    };
+    if rows.len() > MOST_ROWS {
+        let error = Diagnostic::error(
+            "DS033",
+            &place,
+            format!("danh sách có {} dòng; giới hạn là {MOST_ROWS} dòng", rows.len()),
+        );
         found.push(error.remedy("chia thành nhiều quyết định"));
         return None;
     }
-    let mut doi_tuong = danh_sach::read(recipients.iter().map(Row::from), &context, found);
+    let mut doi_tuong = danh_sach::read(rows, &context, found);
     let order = order_of(&list_of(data, "thu_tu_nhom"));
     danh_sach::number(&mut doi_tuong, &order, text("sap_xep").unwrap_or_default(), &NameOrder::default());
     let mut hinh_thuc: Vec<&'static KhenThuong> = Vec::new();
