@@ -276,6 +276,10 @@ fn in_half(work: &Work, near: &[usize], under: Component) -> Option<usize> {
 
 /// A line whose anchor stands in another cell of the head, or above or below its table, but which shows below the component.
 fn hung_elsewhere(work: &Work, last: usize, under: Component, used: &mut Vec<usize>) -> Option<Made> {
+    // Where a box stands on the page is not known well enough.
+    if work.in_text_box(last) {
+        return None;
+    }
     let attachment = work.pieces[last].attachment;
     let head = |p: &&Piece| p.attachment == attachment && is_of_head(p.component);
     let first = work.pieces.iter().find(head)?.paragraph;

@@ -80,6 +80,10 @@ fn check(paper: &Paper, out: &mut Findings) {
         paper.text(Component::CoQuanChuQuan),
         paper.text(Component::CoQuan)
     ));
+    // "MÔI TRƯỜNG", "THỊ TRƯỜNG" are no schools, "THƯ VIỆN" is no institute.
+    let body = ["moi truong", "thi truong", "thu vien"]
+        .iter()
+        .fold(body, |body, word| body.replace(word, ""));
     if SECTORS.iter().any(|sector| body.contains(sector)) {
         return;
     }
