@@ -140,6 +140,9 @@ pub struct Batch {
     /// Giấy khen: lượt hai, chỉ in số quyết định và ngày lên các tờ đã in
     #[arg(long, visible_alias = "chi-so-ngay")]
     pub number_only: bool,
+    /// Giấy khen: lượt hai, chỉ điền số, ngày, tháng vào chỗ trống của các tờ đã in khi dữ liệu chưa có số, ngày
+    #[arg(long, visible_alias = "dien-so-ngay", conflicts_with_all = ["number_only", "without_number"])]
+    pub fill_number: bool,
     /// Chỉ soạn các bản này, theo số thứ tự hoặc theo tên, ví dụ 17,23-25 hoặc 'Nguyễn Văn An'
     #[arg(long, visible_alias = "chi", value_name = "SỐ|TÊN")]
     pub only: Option<String>,

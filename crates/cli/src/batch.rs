@@ -132,7 +132,7 @@ fn failed_row(lot: &Lot, index: usize, found: Vec<Diagnostic>) -> Vec<Diagnostic
 }
 
 fn formats(args: &Batch) -> Result<Vec<Format>, Vec<Diagnostic>> {
-    let merged = args.merge || args.per.is_some() || args.proof || args.worst;
+    let merged = args.merge || args.per.is_some() || args.proof || args.worst || args.fill_number;
     let error = |message: &str, remedy: &str| vec![Diagnostic::error("DL904", &Place::default(), message).remedy(remedy)];
     if merged && args.to.contains(&Format::Docx) {
         return Err(error("--merge chỉ dùng cho PDF", "bỏ docx khỏi --to, hoặc bỏ --merge"));

@@ -1,9 +1,10 @@
 //! The sheet a certificate goes onto: white paper or a blank, which of its texts are printed now, and the printer it goes through.
 
 use crate::blank::{Blank, overlapping};
+use vanthu_core::khen_thuong::ChungNhan;
 use vanthu_core::printer::PrinterProfile;
 use vanthu_core::{Diagnostic, Place};
-use vanthu_document::fixed::{FixedPage, PlacedPage};
+use vanthu_document::fixed::{FixedPage, GapError, Placed, PlacedPage};
 use vanthu_font::FontSet;
 use vanthu_layout::{Item, Page};
 
@@ -30,6 +31,8 @@ pub enum NumberAndDate {
     Later,
     /// Nothing else: onto sheets that were printed with [`NumberAndDate::Later`].
     Only,
+    /// Only number, day and month, into the gaps of sheets that were printed without them.
+    Gaps,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,7 +63,7 @@ impl Sheet {
         match self.number_and_date {
             NumberAndDate::Now => {}
             NumberAndDate::Later => page.boxes.retain(|b| !NUMBER_AND_DATE.contains(&b.name.as_str())),
-            NumberAndDate::Only => page.keep(&NUMBER_AND_DATE),
+            NumberAndDate::Only | NumberAndDate::Gaps => page.keep(&NUMBER_AND_DATE),
         }
         Ok(())
     }
@@ -102,6 +105,42 @@ impl Sheet {
             }
         }
         found
+    }
+
+    /// Leaves of the page, placed as it was printed with gaps, what goes into them; `whole` has the lines as they are now.
+    pub fn fill(&self, placed: &mut PlacedPage, whole: &ChungNhan, fonts: &FontSet) -> Result<(), Vec<Diagnostic>> {
+        let mut found = Vec::new();
+        for b in &mut placed.boxes {
+            let Placed::Text(text) = &mut b.content else { continue };
+            let wanted = whole.text(&b.name).unwrap_or_default();
+            let (code, message, remedy) = match text.in_gaps(wanted, fonts) {
+                _ if wanted.contains("   ") => (
+                    "DL964",
+                    format!("lượt in số và ngày, nhưng chưa đủ số, ngày: “{}”", wanted.trim()),
+                    "ghi số quyết định, ngày quyết định và ngay_ban_hanh vào dữ liệu",
+                ),
+                Ok(filled) => {
+                    *text = filled;
+                    continue;
+                }
+                Err(GapError::Narrow(what, mm)) => (
+                    "DL970",
+                    format!("“{what}” rộng hơn chỗ trống {} mm", shown(mm)),
+                    "viết tay, hoặc in lại cả tờ",
+                ),
+                Err(_) => (
+                    "DL970",
+                    format!("dòng “{}” không có chỗ trống để điền", text.text()),
+                    "chỉ điền được vào tờ đã in bằng chính dữ liệu này khi chưa có số, ngày",
+                ),
+            };
+            found.push(
+                Diagnostic::error(code, &Place::default(), message)
+                    .field(b.name.as_str())
+                    .remedy(remedy),
+            );
+        }
+        if found.is_empty() { Ok(()) } else { Err(found) }
     }
 
     /// Turns, moves and scales the page for the printer.

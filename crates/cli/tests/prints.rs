@@ -306,6 +306,51 @@ fn number_and_date_come_in_a_second_pass_in_place() {
 }
 
 #[test]
+fn number_and_day_are_filled_into_sheets_printed_with_gaps() {
+    let work = Work::new();
+    let known = DATA.replace("so: 87, ", "").replace("20/01/2026", "2026");
+    work.write("gk.yaml", &known);
+    let (code, said) = work.batch(&["--merge", "--dien-so-ngay", "-o", "som.pdf"]);
+    assert!(
+        code == Some(2) && said.contains("DL964") && !work.path("som.pdf").exists(),
+        "{said}"
+    );
+    let first = work.printed("luot-1.pdf", &[]);
+    work.write("gk.yaml", DATA);
+    let second = work.printed("luot-2.pdf", &["--dien-so-ngay"]);
+    assert_eq!((first.len(), second.len()), (3, 3));
+    for (first, second) in first.iter().zip(&second) {
+        let gapped = |with: &str| {
+            first
+                .texts
+                .iter()
+                .find(|t| t.text.starts_with(with) && t.text.contains("   "))
+                .expect("a gap")
+        };
+        let (decision, date) = (gapped("Quyết định số"), gapped("An Hòa Đông, ngày"));
+        let on = |line: &Shown| -> Vec<&str> {
+            let mut own: Vec<&Shown> = second
+                .texts
+                .iter()
+                .filter(|t| (t.y - line.y).abs() < 0.01 && t.x > line.x)
+                .collect();
+            own.sort_by(|a, b| a.x.total_cmp(&b.x));
+            own.iter().map(|t| t.text.as_str()).collect()
+        };
+        assert_eq!((on(decision), on(date)), (vec!["87", "20", "01"], vec!["20", "01"]));
+        assert_eq!(second.texts.len(), 5);
+        assert!(second.strokes.is_empty());
+    }
+    // A number that the gap does not hold is not printed over the words beside it.
+    work.write("gk.yaml", &DATA.replace("so: 87", "so: 87123456789"));
+    let (code, said) = work.batch(&["--merge", "--dien-so-ngay", "-o", "khac.pdf"]);
+    assert!(
+        code == Some(2) && said.contains("DL970") && said.contains("rộng hơn chỗ trống"),
+        "{said}"
+    );
+}
+
+#[test]
 fn the_proof_list_has_the_exact_texts_and_gives_out_no_number() {
     let work = Work::new();
     work.write(

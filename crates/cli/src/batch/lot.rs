@@ -136,7 +136,9 @@ impl<'a> Lot<'a> {
                 Ok(())
             }
             Err(found) => {
-                const OF_ALL: [&str; 9] = ["MT204", "MT205", "MT206", "MT207", "MT209", "DL961", "DL962", "DL963", "DL964"];
+                const OF_ALL: [&str; 10] = [
+                    "MT204", "MT205", "MT206", "MT207", "MT209", "DL961", "DL962", "DL963", "DL964", "DL970",
+                ];
                 let of_all: Vec<Diagnostic> = found.into_iter().filter(|d| OF_ALL.contains(&d.code)).collect();
                 if of_all.is_empty() { Ok(()) } else { Err(of_all) }
             }
@@ -185,9 +187,15 @@ impl<'a> Lot<'a> {
         let one = certificates.one(Some(row.into()), Some(index + 1))?;
         let mut warnings = one.warnings;
         let kind = one.value.doi_tuong.clone();
-        let mut page = certificates.page(&self.engine, one.value).map_err(at_row)?.value;
+        // The first pass was printed without number and day: its page tells where they go.
+        let whole = (self.sheet.number_and_date == NumberAndDate::Gaps).then(|| one.value.clone());
+        let printed = whole.as_ref().map_or(one.value, |whole| whole.with_gaps());
+        let mut page = certificates.page(&self.engine, printed).map_err(at_row)?.value;
         self.sheet.prepare(&mut page, &kind)?;
-        let fitted = certificates.place(&page).map_err(at_row)?;
+        let mut fitted = certificates.place(&page).map_err(at_row)?;
+        if let Some(whole) = &whole {
+            self.sheet.fill(&mut fitted.value, whole, self.engine.fonts()).map_err(at_row)?;
+        }
         warnings.extend(at_row(fitted.warnings));
         let wrong = self.sheet.check(&fitted.value, &kind);
         if !wrong.is_empty() {
@@ -291,9 +299,10 @@ fn sheet(args: &Batch) -> Result<Sheet, Vec<Diagnostic>> {
     let beside = args.file.parent().unwrap_or(Path::new("."));
     Ok(Sheet {
         pass: if args.overprint { Pass::Overprint } else { Pass::Full },
-        number_and_date: match (args.without_number, args.number_only) {
-            (true, _) => NumberAndDate::Later,
-            (_, true) => NumberAndDate::Only,
+        number_and_date: match (args.without_number, args.number_only, args.fill_number) {
+            (true, ..) => NumberAndDate::Later,
+            (_, true, _) => NumberAndDate::Only,
+            (.., true) => NumberAndDate::Gaps,
             _ => NumberAndDate::Now,
         },
         ..sheet_of(beside, &args.blank, args.printer.as_deref())?

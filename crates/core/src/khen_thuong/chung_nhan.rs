@@ -100,6 +100,27 @@ impl ChungNhan {
         })
     }
 
+    /// As it was printed before number and day were known: gaps in the lines that are worded here, the year as it is.
+    pub fn with_gaps(&self) -> ChungNhan {
+        let blank = |date: &NgayThang| NgayThang {
+            nam: date.nam,
+            ..NgayThang::default()
+        };
+        let mut out = self.clone();
+        if self.so_quyet_dinh == decision_line(&self.quyet_dinh) {
+            out.so_quyet_dinh = decision_line(&QuyetDinhSo {
+                so: None,
+                ky_hieu: self.quyet_dinh.ky_hieu.clone(),
+                ngay: blank(&self.quyet_dinh.ngay),
+            });
+        }
+        let line = |date: &NgayThang| dia_danh_thoi_gian_line(self.dia_danh.as_deref(), date);
+        if self.dia_danh_ngay == line(&self.ngay_ban_hanh) {
+            out.dia_danh_ngay = line(&blank(&self.ngay_ban_hanh));
+        }
+        out
+    }
+
     /// Puts a text in a field that is one.
     pub fn set_text(&mut self, field: &str, text: String) {
         match field {

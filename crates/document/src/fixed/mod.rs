@@ -9,11 +9,13 @@
 
 mod fit;
 mod frame;
+mod gaps;
 mod image;
 mod read;
 mod resolve;
 
 pub use frame::FRAMES;
+pub use gaps::GapError;
 pub use image::{Image, ImageError, ImageKind, Images};
 pub use read::CERTIFICATE_RED;
 pub(crate) use read::page as read;
