@@ -176,6 +176,9 @@ fn words(paper: &Paper, piece: &Piece) -> String {
     let (label, text) = piece.text.split_at(piece.label);
     let bullet = !label.is_empty() && !label.contains(char::is_alphanumeric);
     let label = if bullet { "- " } else { label };
+    // An addressee in the cell beside “Kính gửi:” has no dash of his own.
+    let undashed = piece.component == Component::KinhGuiMuc && label.is_empty() && !text.trim_start().starts_with(['-', '–', '+']);
+    let label = if undashed { "- " } else { label };
     let all_caps = paper.runs(piece).all(|(run, text)| run.format.caps || text.trim().is_empty());
     format!("{label}{}", if all_caps { upper(text) } else { text.to_string() })
 }
