@@ -39,12 +39,21 @@ fn slips(text: &str) -> Vec<Slip> {
     for (range, right) in names_otherwise(text, &lists().luat.ten) {
         let shown = text.get(range.clone()).unwrap_or("");
         // "luật đất đai" all small may be the matter, not the text.
-        let named = shown.chars().any(char::is_uppercase);
+        let named = shown.chars().any(char::is_uppercase) || is_dated(text.get(range.end..).unwrap_or(""));
         if named && !quoted(text, range.start) && !out.iter().any(|s: &Slip| s.range.start < range.end && range.start < s.range.end) {
             out.push(Slip::spelling(text, range, right));
         }
     }
     out
+}
+
+/// "… ngày 16 tháng 6", "… số 65/2025", "… năm 2025": of one law.
+fn is_dated(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let (Some(word), Some(number)) = (words.next(), words.next()) else {
+        return false;
+    };
+    matches!(word, "ngày" | "số" | "năm") && number.starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -57,6 +66,10 @@ mod tests {
             ("theo nghị định số 30/2020/NĐ-CP", "viết “Nghị định”"),
             ("tại công văn số 123/UBND-VX", "viết “Công văn”"),
             ("Luật tổ chức chính quyền địa phương", "viết “Luật Tổ chức chính quyền địa phương”"),
+            (
+                "Căn cứ luật tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+                "viết “Luật Tổ chức chính quyền địa phương”",
+            ),
             ("Luật Thi Đua, Khen Thưởng", "viết “Luật Thi đua, khen thưởng”"),
         ] {
             let got: Vec<String> = slips(text).into_iter().map(|s| s.expected).collect();

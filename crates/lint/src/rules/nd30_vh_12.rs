@@ -6,7 +6,7 @@ use vanthu_core::vietnamese::{Word, only_blanks, words};
 rule! {
     /// Tên người Việt Nam viết hoa chữ đầu mọi tiếng.
     ///
-    /// Kiểm tra: sau “ông”, “bà”, “đồng chí” là một họ thường gặp, rồi tên đệm hoặc tên viết thường giữa hai tiếng viết hoa; và ô bảng chỉ có một họ tên như vậy.
+    /// Kiểm tra: sau “ông”, “bà”, “đồng chí” là một họ thường gặp, rồi tên đệm hoặc tên viết thường giữa hai tiếng viết hoa; họ viết thường trước hai tiếng viết hoa; và ô bảng chỉ có một họ tên như vậy.
     /// Tên các dân tộc, tên nước ngoài không xét.
     /// Sai: ông Nguyễn văn An.
     /// Đúng: ông Nguyễn Văn An.
@@ -26,6 +26,11 @@ fn slips(text: &str) -> Vec<Slip> {
     let words = words(text);
     let mut out = Vec::new();
     for (at, word) in words.iter().enumerate() {
+        if let Some(end) = small_surname(text, &words, at) {
+            let right: Vec<String> = words[at..=end].iter().map(|w| capitalised(w.text)).collect();
+            out.push(Slip::spelling(text, word.start..words[end].end(), &right.join(" ")));
+            continue;
+        }
         if !word.is_title() || !lists().ten_nguoi.ho.iter().any(|h| h == word.text) {
             continue;
         }
@@ -64,6 +69,26 @@ fn slips(text: &str) -> Vec<Slip> {
     out
 }
 
+/// "Ông hà Trung Kiên": a surname in small letters behind "ông", "bà", "đồng chí", before two and more syllables with capitals; the last of these.
+fn small_surname(text: &str, words: &[Word], at: usize) -> Option<usize> {
+    let word = &words[at];
+    let titled = at.checked_sub(1).is_some_and(|b| {
+        let chi = words[b].is("chí") && b > 0 && words[b - 1].is("đồng");
+        (chi || words[b].is_any(&["ông", "bà"])) && only_blanks(text, words[b].end(), word.start)
+    });
+    if !titled || !word.is_small() || !lists().ten_nguoi.ho.iter().any(|h| h.to_lowercase() == word.text) {
+        return None;
+    }
+    let mut end = at;
+    while words
+        .get(end + 1)
+        .is_some_and(|w| w.is_title() && only_blanks(text, words[end].end(), w.start))
+    {
+        end += 1;
+    }
+    (end >= at + 2).then_some(end)
+}
+
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
@@ -78,6 +103,8 @@ mod tests {
         for (text, expected) in [
             ("tặng ông Nguyễn văn An, thôn Thượng", "viết “Nguyễn Văn An”"),
             ("Trần thị Bích", "viết “Trần Thị Bích”"),
+            ("d) Ông hà Trung Kiên đề nghị", "viết “Hà Trung Kiên”"),
+            ("đồng chí lê Thị Hoa", "viết “Lê Thị Hoa”"),
         ] {
             let got: Vec<String> = slips(text).into_iter().map(|s| s.expected).collect();
             assert_eq!(got, [expected], "{text}");
@@ -89,6 +116,8 @@ mod tests {
             "ông Y Thoan Mlô, H'Hen Niê",
             "Hoàng thị trường Bắc Nam mở",
             "ông Trần",
+            "các ông bà Hà Trung Kiên, Lê Hoa; bà mai Nam",
+            "ông lý trưởng Nguyễn Văn An",
         ] {
             assert_eq!(slips(text), Vec::new(), "{text}");
         }

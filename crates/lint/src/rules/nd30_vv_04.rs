@@ -111,8 +111,10 @@ fn people<'a>(piece: &'a Piece, out: &mut Vec<Name<'a>>) {
     let mut at = 0;
     while at < words.len() {
         let run = capitals_from(text, &words, at);
-        let begins = words[at].is_title() && !words[at].is_any(&TITLES) && lists().ten_nguoi.ho.iter().any(|h| h == words[at].text);
         let titled = at.checked_sub(1).is_some_and(|b| is_title_of_person(text, &words, b));
+        // Behind "ông", "bà" and in the signature any surname will do, however rare.
+        let surname = titled || piece.component == Component::HoTen || lists().ten_nguoi.ho.iter().any(|h| h == words[at].text);
+        let begins = words[at].is_title() && !words[at].is_any(&TITLES) && surname;
         if begins && (3..=LONGEST).contains(&run) && (titled || piece.component == Component::HoTen || run == words.len() || at == 0) {
             push(piece, &words[at..at + run], "", out);
             at += run;
