@@ -193,7 +193,9 @@ fn component(work: &Work, index: usize, heading_of: Option<Component>) -> (Compo
     if let Some(level) = level(&fold(text)).filter(|_| short && centred) {
         return (level, "dòng canh giữa bắt đầu bằng tên cấp và số");
     }
-    if let (Some(_), true) = (heading_of, centred || work.is_upper(index)) {
+    // Its own line without a stop at its end is the heading, however it looks.
+    let like_heading = text.chars().count() < 120 && !text.ends_with(['.', ';', ':', ',']);
+    if let (Some(_), true) = (heading_of, centred || work.is_upper(index) || like_heading) {
         return (Component::TieuDe, "ngay dưới Phần, Chương, Mục");
     }
     let folded = fold(text);
@@ -271,7 +273,8 @@ fn is_note_below_table(work: &Work, index: usize) -> bool {
     note && above.is_some_and(|above| !work.paragraph(above).cells.is_empty())
 }
 
-fn is_contact(folded: &str) -> bool {
+/// A line of address, telephone, mail: two and more of these.
+pub(crate) fn is_contact(folded: &str) -> bool {
     let words = ["dien thoai:", "dt:", "fax", "email", "e-mail", "website", "dia chi:", "thu dien tu"];
     let found = words.iter().filter(|w| folded.contains(**w)).count();
     // Running text may give an address too; a block of addresses begins with one.

@@ -107,7 +107,7 @@ fn co_quan(work: &mut Work, top: &[usize], quoc_hieu: Option<usize>) {
             match (work.table(i), table) {
                 (Some(own), Some(table)) => own == table && work.pieces[i].side == Side::Left,
                 // Without columns the name can only stand above the Quốc hiệu.
-                (None, None) => work.pieces[i].side == Side::Left || (work.is_upper(i) && quoc_hieu.is_some_and(|q| i < q)),
+                (None, None) => work.pieces[i].side == Side::Left || (work.is_upper(i) && quoc_hieu.or(so).is_some_and(|q| i < q)),
                 _ => false,
             }
         })

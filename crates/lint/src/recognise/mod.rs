@@ -17,6 +17,7 @@ mod scope;
 mod tests;
 mod words;
 
+pub(crate) use body::is_contact;
 pub(crate) use extent::extent;
 pub(crate) use scope::has_year;
 pub use scope::{Loai, Outside, Verdict};

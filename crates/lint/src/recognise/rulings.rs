@@ -197,6 +197,12 @@ fn drawing(work: &Work, last: usize, under: Component, used: &mut Vec<usize>) ->
     let cell = work.cell(last);
     let from = work.pieces[first].paragraph;
     let paired = matches!(under, Component::TieuNgu | Component::CoQuan);
+    // Below the title no line is the head's.
+    let title = work
+        .pieces
+        .iter()
+        .find(|p| p.attachment == attachment && p.component == Component::TenLoai)
+        .map_or(usize::MAX, |p| p.paragraph);
     let mut near: Vec<usize> = lines(work, used)
         .filter(|&i| {
             let at = work.facts.body.drawings[i].paragraph;
@@ -207,6 +213,7 @@ fn drawing(work: &Work, last: usize, under: Component, used: &mut Vec<usize>) ->
             match cell {
                 _ if text_box.is_some() => paragraph.text_box == text_box,
                 Some(cell) => paragraph.cells.last() == Some(&cell) || same_column(work, paragraph, last),
+                None if paired && at >= title => false,
                 None => paragraph.cells.is_empty() && (from.saturating_sub(2)..=work.pieces[last].paragraph + REACH).contains(&at),
             }
         })

@@ -7,21 +7,35 @@ use zip::write::SimpleFileOptions;
 const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
 const NARROW: &str = r#"<w:spacing w:before="0" w:after="0"/>"#;
 
-/// A package with this body on A4, margins 20, 20, 20 and 30 mm; Times New Roman 14.
 fn docx(body: &str) -> Vec<u8> {
-    let types = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>"#;
+    docx_with(body, None)
+}
+
+/// A package with this body on A4, margins 20, 20, 20 and 30 mm; Times New Roman 14; the footer of all its pages, or of the first (`true`).
+fn docx_with(body: &str, footer: Option<(bool, &str)>) -> Vec<u8> {
+    let types = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/footer.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>"#;
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let packaged = "http://schemas.openxmlformats.org/package/2006/relationships";
     let root = format!(
         r#"<Relationships xmlns="{packaged}"><Relationship Id="r1" Type="{relation}/officeDocument" Target="word/document.xml"/></Relationships>"#
     );
     let main = format!(
-        r#"<Relationships xmlns="{packaged}"><Relationship Id="r1" Type="{relation}/styles" Target="styles.xml"/></Relationships>"#
+        r#"<Relationships xmlns="{packaged}"><Relationship Id="r1" Type="{relation}/styles" Target="styles.xml"/><Relationship Id="r2" Type="{relation}/footer" Target="footer.xml"/></Relationships>"#
     );
     let styles = format!(
         r#"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>"#
     );
-    let section = r#"<w:sectPr><w:pgSz w:w="11907" w:h="16840"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>"#;
+    let (first, line) = footer.unwrap_or((false, ""));
+    let kind = if first { "first" } else { "default" };
+    let reference = footer
+        .map(|_| format!(r#"<w:footerReference xmlns:r="{relation}" w:type="{kind}" r:id="r2"/>"#))
+        .unwrap_or_default();
+    let title_page = if first { "<w:titlePg/>" } else { "" };
+    let line = if line.is_empty() { "<w:p/>" } else { line };
+    let story = format!("<w:ftr {W}>{line}</w:ftr>");
+    let section = format!(
+        r#"<w:sectPr>{reference}<w:pgSz w:w="11907" w:h="16840"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>{title_page}</w:sectPr>"#
+    );
     let document = format!("<w:document {W}><w:body>{body}{section}</w:body></w:document>");
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in [
@@ -30,6 +44,7 @@ fn docx(body: &str) -> Vec<u8> {
         ("word/_rels/document.xml.rels", &main),
         ("word/styles.xml", &styles),
         ("word/document.xml", &document),
+        ("word/footer.xml", &story),
     ] {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
@@ -199,7 +214,7 @@ fn telegram(call: &str, to: &[&str]) -> String {
     head_with_lines(1200, 3460).replace("45/KH-MNHS", "45/CĐ-UBND")
         + &centred(BOLD, "CÔNG ĐIỆN")
         + &centred(BOLD, "Về việc ứng phó bão số 14")
-        + &call.to_string()
+        + call
         + &to.iter().map(item).collect::<String>()
         + &text
         + &running("Các thôn, tổ dân phố báo cáo trước 17 giờ hằng ngày./.")
@@ -244,4 +259,76 @@ fn the_first_sentence_of_an_introduction_is_no_subject() {
         &letter(&centred("", "Về việc liên hệ công tác")),
         "ND30-TL-02 trích yếu: chữ không đậm",
     );
+}
+
+#[test]
+fn contact_lines_in_a_footer_stand_on_the_first_page_alone() {
+    let look = |size: u32| format!(r#"<w:sz w:val="{size}"/>"#);
+    let contact = |size: u32| {
+        line(
+            "",
+            &look(size),
+            "Địa chỉ: thôn Trung, xã Phú Thạnh; điện thoại: 0291.3777.026; email: mnhs@vinhha.example",
+        )
+    };
+    let long: String = (0..60)
+        .map(|_| running("Giáo viên kiểm tra cửa, rèm, nước ấm, quần áo của trẻ mỗi buổi sáng và ghi vào sổ theo dõi của lớp."))
+        .collect();
+    let body = plan(&head_with_lines(1200, 3460));
+    let long = body.replacen(&foot(), &(long + &foot()), 1);
+    let found = |body: &str, first: bool, size: u32| -> bool {
+        let report = crate::check(&docx_with(body, Some((first, &contact(size))))).unwrap();
+        report.findings.iter().any(|f| f.code == "ND30-DC-01")
+    };
+    assert!(!found(&long, true, 22));
+    assert!(!found(&body, false, 22), "one page");
+    assert!(found(&long, false, 22), "on every page");
+    assert!(found(&long, true, 18), "too small");
+}
+
+#[test]
+fn the_date_in_a_table_below_that_of_the_number_is_not_beside_it() {
+    let head = head_with_lines(1200, 3460);
+    let so = centred(REGULAR_13, "Số: 45/KH-MNHS");
+    let date = centred(ITALIC_13, "Phú Thạnh, ngày 24 tháng 11 năm 2026");
+    let blank = line("", "", "");
+    let row = |l: &str, r: &str| table(&[3686, 5384], &[vec![cell(1, false, l), cell(1, false, r)]]);
+    let apart = |l: &str, r: &str| plan(&(head.replace(&so, &line("", "", "")).replace(&date, &line("", "", "")) + &row(l, r)));
+    quiet(&apart(&so, &date), &["ND30-SO-09"]);
+    let number_above = head.replace(&date, &blank) + &row(&blank, &date);
+    reports(&plan(&number_above), "ND30-SO-09");
+}
+
+#[test]
+fn an_invitation_has_a_line_and_no_address() {
+    let letter = |kinh_gui: &str, drawn: &str| {
+        head_with_lines(1200, 3460).replace("45/KH-MNHS", "45/GM-MNHS")
+            + &centred(BOLD, "GIẤY MỜI")
+            + &centred(BOLD, "Dự hội nghị tổng kết năm học")
+            + drawn
+            + kinh_gui
+            + &running("Trường Mầm non Hoa Sen trân trọng kính mời: đại diện cha mẹ trẻ.")
+            + &running("Địa điểm: Hội trường của Trường./.")
+            + &foot()
+    };
+    let blank = line("", r#"<w:sz w:val="4"/>"#, "");
+    let row = [false, true, false].iter().map(|drawn| cell(1, *drawn, &blank)).collect();
+    let drawn = table(&[3800, 1470, 3800], &[row]);
+    quiet(&letter("", &drawn), &["ND30-TL-03", "ND30-KG"]);
+    reports(&letter("", ""), "ND30-TL-03 dưới trích yếu không có đường kẻ");
+    reports(
+        &letter(&running("Kính gửi: Cha mẹ của trẻ"), &drawn),
+        "ND30-KG-05 giấy mời có phần Kính gửi",
+    );
+}
+
+#[test]
+fn a_name_without_a_motto_beside_it_is_the_issuer_still() {
+    let left = |look: &str, text: &str| line(NARROW, look, text);
+    let head = left(BOLD_13, "TRƯỜNG MẦM NON HOA SEN") + &left(REGULAR_13, "Số: 45/KH-MNHS");
+    reports(&plan(&head), "ND30-CQ-01 tên cơ quan ban hành không canh giữa");
+    reports(&plan(&head), "ND30-CQ-04 dưới tên cơ quan ban hành không có đường kẻ");
+    reports(&plan(&head), "ND30-SO-02 số, ký hiệu không canh giữa");
+    let middle = centred(BOLD_13, "TRƯỜNG MẦM NON HOA SEN") + &centred(REGULAR_13, "Số: 45/KH-MNHS");
+    quiet(&plan(&middle), &["ND30-CQ-01", "ND30-SO-02"]);
 }

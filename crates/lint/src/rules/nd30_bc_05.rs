@@ -37,7 +37,7 @@ fn check(paper: &Paper, out: &mut Findings) {
         }
     }
     for piece in paper.pieces.iter().filter(|p| p.component == Component::Dieu && p.attachment > 0) {
-        if is_issued_text(paper, piece.attachment) && runs_on(paper, piece) {
+        if is_issued_text(paper, piece.attachment) && (runs_on(paper, piece) || stands_alone(paper, piece)) {
             out.report(
                 paper.spot(piece),
                 "điều không có tiêu đề",
@@ -51,6 +51,22 @@ fn check(paper: &Paper, out: &mut Findings) {
 /// Quy chế, quy định … issued with a decision; an annex may hold the form of a contract.
 fn is_issued_text(paper: &Paper, attachment: usize) -> bool {
     paper.of(attachment, Component::PhuLuc).next().is_none()
+}
+
+/// "Điều 9." and nothing else; a heading may stand on the next line, in bold letters.
+fn stands_alone(paper: &Paper, piece: &Piece) -> bool {
+    let label = &piece.text[dieu_label_end(&piece.text)..];
+    let mut after = paper
+        .pieces
+        .iter()
+        .skip_while(|p| !std::ptr::eq(*p, piece))
+        .skip(1)
+        .filter(|p| !p.is_blank());
+    let headed = after
+        .next()
+        .and_then(|next| paper.look(next))
+        .is_some_and(|look| look.bold != Some(false));
+    label.trim().is_empty() && !headed
 }
 
 /// After "Điều 1." a whole sentence follows that is not bold as a heading is.

@@ -1,4 +1,4 @@
-use crate::paper::{Component, Paper};
+use crate::paper::{Component, Paper, Piece};
 use crate::rule::Findings;
 
 rule! {
@@ -14,6 +14,31 @@ rule! {
 
 /// A whole sentence; what is shorter may be a heading of its own.
 const LONG: usize = 100;
+
+/// "B. Thay mới …" right behind point a): the next letter of the list, in capitals. By itself such a line may be the heading of a part.
+fn items(paper: &Paper) -> Vec<(&Piece, char)> {
+    const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+    let mut out = Vec::new();
+    let mut last: Option<char> = None;
+    for piece in paper.pieces.iter().filter(|p| p.begins && !p.is_blank()) {
+        let mut chars = piece.text.chars();
+        let (first, mark, blank) = (chars.next(), chars.next(), chars.next());
+        let next = last.and_then(|letter| LETTERS.chars().skip_while(|c| *c != letter).nth(1));
+        match (piece.component, first, mark) {
+            (Component::Diem, Some(letter), Some(')')) => last = Some(letter),
+            (Component::Gach | Component::OBang, ..) => {}
+            (_, Some(letter), Some('.'))
+                if blank == Some(' ') && letter.is_uppercase() && next.is_some_and(|next| letter.to_lowercase().eq([next])) =>
+            {
+                out.extend(next.map(|next| (piece, next)));
+                last = next;
+            }
+            (Component::NoiDung, ..) => {}
+            _ => last = None,
+        }
+    }
+    out
+}
 
 fn check(paper: &Paper, out: &mut Findings) {
     for piece in paper.pieces.iter().filter(|p| p.begins && p.component.is_body()) {
@@ -32,6 +57,15 @@ fn check(paper: &Paper, out: &mut Findings) {
                 format!("sửa thành “{right})”"),
             );
         }
+    }
+    for pair in items(paper) {
+        let right = pair.1;
+        out.report(
+            paper.spot(pair.0),
+            format!("điểm ghi “{}.”", right.to_uppercase()),
+            "chữ cái in thường và dấu đóng ngoặc đơn: “a)”",
+            format!("sửa thành “{right})”"),
+        );
     }
     for piece in paper.all(Component::Diem).filter(|p| p.text.chars().count() > LONG) {
         if paper.look(piece).is_some_and(|look| look.bold == Some(true)) {

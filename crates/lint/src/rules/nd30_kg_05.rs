@@ -5,7 +5,7 @@ use crate::rule::Findings;
 rule! {
     /// Quyết định, kế hoạch, thông báo và văn bản có tên loại khác không có “Kính gửi”.
     ///
-    /// Kiểm tra: “Kính gửi” trong quyết định, nghị quyết, chỉ thị, kế hoạch, thông báo, hướng dẫn, chương trình, phương án, quy chế, quy định.
+    /// Kiểm tra: “Kính gửi” trong giấy mời, quyết định, nghị quyết, chỉ thị, kế hoạch, thông báo, hướng dẫn, chương trình, phương án, quy chế, quy định.
     /// Sai: kế hoạch có dòng “Kính gửi: Các phòng, ban”.
     /// Đúng: kế hoạch ghi nơi nhận ở phần “Nơi nhận:”.
     ///
@@ -14,6 +14,7 @@ rule! {
 }
 
 const WITHOUT: &[&str] = &[
+    "giay-moi",
     "nghi-quyet",
     "quyet-dinh",
     "quyet-dinh-khen-thuong",

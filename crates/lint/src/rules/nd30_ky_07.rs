@@ -25,10 +25,25 @@ const HEADS: &[&str] = &[
     "chanh van phong",
 ];
 
+/// The head a line signs for, however "KT." is written: that is ND30-KY-01's matter.
+fn signed_for(text: &str) -> Option<&str> {
+    if let Some(("KT.", head)) = authority(text) {
+        return Some(head);
+    }
+    ["K/T.", "K/T", "K.T.", "K.T", "KT.", "KT/", "KT"]
+        .iter()
+        .find_map(|form| text.strip_prefix(form))
+        // "KTT …" is another word.
+        .filter(|rest| {
+            !rest.starts_with(char::is_alphanumeric) || text.starts_with("KT.") || text.starts_with("K.T.") || text.contains('/')
+        })
+        .map(str::trim)
+}
+
 fn check(paper: &Paper, out: &mut Findings) {
     for block in blocks(paper) {
         for pair in block.windows(2) {
-            let Some(("KT.", head)) = authority(&pair[0].text) else { continue };
+            let Some(head) = signed_for(&pair[0].text) else { continue };
             let (head, deputy) = (fold(head), fold(&pair[1].text));
             let is_deputy = deputy.contains("pho") || deputy.starts_with("thu truong") || deputy.starts_with("uy vien");
             let other = HEADS.iter().find(|word| head.starts_with(**word)).is_some_and(|word| {

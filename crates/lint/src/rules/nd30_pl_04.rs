@@ -1,4 +1,4 @@
-use crate::paper::{Component, Paper};
+use crate::paper::{Component, Paper, Piece};
 use crate::rule::Findings;
 use vanthu_core::vietnamese::fold;
 
@@ -13,15 +13,37 @@ rule! {
     "ND30-PL-04", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1.a", Words
 }
 
+/// "kèm theo Giấy khen là tiền thưởng": what goes with an award.
+fn gives(rest: &str) -> bool {
+    [
+        "giay khen",
+        "bang khen",
+        "danh hieu",
+        "huan chuong",
+        "huy chuong",
+        "giay chung nhan",
+        "hinh thuc khen",
+        "tien thuong",
+        "muc thuong",
+    ]
+    .iter()
+    .any(|award| rest.starts_with(award))
+}
+
 fn check(paper: &Paper, out: &mut Findings) {
     let Some(annex) = paper.pieces.iter().find(|p| p.component == Component::PhuLuc) else {
         return;
     };
-    let said = paper.pieces.iter().filter(|p| p.attachment == 0).any(|p| {
+    // What a ground or a receiver has with it is no annex of this document.
+    let speaks = |p: &&Piece| p.attachment == 0 && !matches!(p.component, Component::CanCu | Component::NoiNhan);
+    let said = paper.pieces.iter().filter(speaks).any(|p| {
         let text = fold(&p.text);
-        ["phu luc", "kem theo", "dinh kem", "bieu mau", "danh sach", "bieu so"]
+        ["phu luc", "dinh kem", "bieu mau", "danh sach", "bieu so"]
             .iter()
             .any(|word| text.contains(word))
+            || text
+                .match_indices("kem theo")
+                .any(|(at, word)| !gives(text.get(at + word.len()..).unwrap_or("").trim_start()))
     });
     if !said {
         out.report(

@@ -1,6 +1,5 @@
 use super::component::{centred, look};
-use crate::paper::Piece;
-use crate::paper::{Component, Paper};
+use crate::paper::{Component, Paper, Piece, Side};
 use crate::rule::Findings;
 
 rule! {
@@ -18,7 +17,7 @@ fn check(paper: &Paper, out: &mut Findings) {
     look(paper, out, Component::SoKyHieu, "số, ký hiệu", None);
     let pieces: Vec<&Piece> = paper
         .all(Component::SoKyHieu)
-        .filter(|p| !paper.paragraph(p).cells.is_empty())
+        .filter(|p| !paper.paragraph(p).cells.is_empty() || p.side == Side::Whole && !paper.has(Component::QuocHieu))
         .collect();
     let issuer = paper.all(Component::CoQuan).last().map(|p| paper.extent(p));
     for piece in pieces {

@@ -9,7 +9,7 @@ rule! {
     /// Dưới trích yếu có đường kẻ dài từ 1/3 đến 1/2 dòng chữ.
     ///
     /// Kiểm tra: có đường kẻ dưới trích yếu; độ dài so với dòng cuối hoặc dòng dài nhất. Lệch không quá 10 % là cảnh báo. Biên bản và các loại
-    /// giấy, phiếu không có đường kẻ trong mẫu thì không xét.
+    /// giấy, phiếu (trừ giấy mời) không có đường kẻ trong mẫu thì không xét.
     /// Sai: không có đường kẻ dưới trích yếu; đường kẻ dài bằng cả dòng.
     /// Đúng: trích yếu dài 100 mm, đường kẻ dài 40 mm.
     ///
@@ -18,7 +18,9 @@ rule! {
 }
 
 fn check(paper: &Paper, out: &mut Findings) {
-    let exempt = |slug: &str| slug == "bien-ban" || slug.starts_with("giay-") || slug.starts_with("phieu-") || slug == "thu-cong";
+    // Of these forms only that of the giấy mời draws the line. [PL III, Mẫu 1.7]
+    let of_slips = |slug: &str| slug.starts_with("giay-") && slug != "giay-moi" || slug.starts_with("phieu-");
+    let exempt = |slug: &str| slug == "bien-ban" || of_slips(slug) || slug == "thu-cong";
     if matches!(paper.verdict.loai, Some(Loai::TenLoai(kind)) if exempt(kind.slug)) {
         return;
     }
