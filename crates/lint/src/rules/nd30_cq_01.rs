@@ -31,7 +31,7 @@ fn check(paper: &Paper, out: &mut Findings) {
     look(paper, out, Component::CoQuan, "tên cơ quan ban hành", Some(true));
     // Without a motto there are no two columns; the name then stands in the middle of the page or in no middle at all.
     let alone = |p: &&Piece| paper.paragraph(p).cells.is_empty() && p.side == Side::Whole;
-    if !paper.has(Component::QuocHieu) && pieces.iter().all(alone) {
+    if !paper.has(Component::QuocHieu) && !paper.has(Component::TieuNgu) && pieces.iter().all(alone) {
         centred(paper, out, &pieces, "tên cơ quan ban hành", None, "");
     }
     if pieces.iter().all(|p| !paper.paragraph(p).cells.is_empty()) {

@@ -17,7 +17,10 @@ fn check(paper: &Paper, out: &mut Findings) {
     look(paper, out, Component::SoKyHieu, "số, ký hiệu", None);
     let pieces: Vec<&Piece> = paper
         .all(Component::SoKyHieu)
-        .filter(|p| !paper.paragraph(p).cells.is_empty() || p.side == Side::Whole && !paper.has(Component::QuocHieu))
+        .filter(|p| {
+            !paper.paragraph(p).cells.is_empty()
+                || p.side == Side::Whole && !paper.has(Component::QuocHieu) && !paper.has(Component::TieuNgu)
+        })
         .collect();
     let issuer = paper.all(Component::CoQuan).last().map(|p| paper.extent(p));
     for piece in pieces {
