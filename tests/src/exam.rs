@@ -1,4 +1,4 @@
-//! The exam of the checker: documents by another hand (`fixtures/word/exam/`), and how many of their planted faults it finds.
+//! The exams of the checker: documents by other hands (`fixtures/word/exam*/`), and how many of their planted faults it finds.
 
 use crate::{files_ending, root};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +23,17 @@ pub struct Paper {
     pub path: PathBuf,
     pub name: String,
     pub class: Class,
-    /// Code and what was planted.
-    pub planted: Vec<(String, String)>,
-    /// Codes that may be found beside the planted ones: the same fault told by another rule.
-    pub accepted: BTreeSet<String>,
+    pub planted: Vec<Fault>,
+}
+
+/// A planted fault.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// The rule that tells it.
+    pub code: String,
+    pub what: String,
+    /// Rules that may tell it as well, or in its place.
+    pub accepted: Vec<String>,
 }
 
 /// Planted faults of one family of rules (`QH`, `SO` …) and what was found of them.
@@ -115,9 +122,12 @@ impl Marks {
     }
 }
 
-/// The documents with their planted faults. Panics where a document is not listed or a listed one is missing.
-pub fn papers() -> Vec<Paper> {
-    let folder = root().join("fixtures/word/exam");
+/// The exams, each by a hand of its own: folders of `fixtures/word`.
+pub const EXAMS: [&str; 3] = ["exam", "exam-2", "exam-3"];
+
+/// The documents of an exam with their planted faults. Panics where a document is not listed or a listed one is missing.
+pub fn papers(exam: &str) -> Vec<Paper> {
+    let folder = root().join("fixtures/word").join(exam);
     let listed = folder.join("expected.csv");
     let mut rows: BTreeMap<String, Vec<csv::StringRecord>> = BTreeMap::new();
     let mut reader = csv::Reader::from_path(&listed).unwrap_or_else(|e| panic!("{}: {e}", listed.display()));
@@ -139,9 +149,12 @@ pub fn papers() -> Vec<Paper> {
             planted: rows
                 .iter()
                 .filter(|r| !r[2].is_empty())
-                .map(|r| (r[2].to_string(), r[3].to_string()))
+                .map(|r| Fault {
+                    code: r[2].to_string(),
+                    what: r[3].to_string(),
+                    accepted: r[4].split_whitespace().map(str::to_string).collect(),
+                })
                 .collect(),
-            accepted: rows.iter().flat_map(|r| r[4].split_whitespace()).map(str::to_string).collect(),
             path,
             name,
         });
@@ -155,12 +168,18 @@ pub fn mark(papers: &[Paper], check: impl Fn(&Paper) -> Report) -> Marks {
     let mut marks = Marks::default();
     for paper in papers {
         let report = check(paper);
-        let planted: BTreeSet<&str> = paper.planted.iter().map(|(code, _)| code.as_str()).collect();
+        let telling = |fault: &'_ Fault| {
+            std::iter::once(fault.code.clone())
+                .chain(fault.accepted.clone())
+                .collect::<Vec<_>>()
+        };
+        let expected: BTreeSet<String> = paper.planted.iter().flat_map(telling).collect();
         let found: BTreeSet<&str> = report.findings.iter().map(|f| f.code).collect();
-        for (code, what) in &paper.planted {
+        for fault in &paper.planted {
+            let Fault { code, what, .. } = fault;
             let family = marks.families.entry(family(code)).or_default();
             family.planted += 1;
-            if found.contains(code.as_str()) {
+            if telling(fault).iter().any(|code| found.contains(code.as_str())) {
                 family.found += 1;
             } else {
                 marks.missed.push(format!("{} {code}: {what}", paper.name));
@@ -170,7 +189,7 @@ pub fn mark(papers: &[Paper], check: impl Fn(&Paper) -> Report) -> Marks {
             .findings
             .iter()
             .filter(|f| f.severity != Severity::ThongTin || paper.class != Class::Right);
-        for finding in others.filter(|f| !planted.contains(f.code) && !paper.accepted.contains(f.code)) {
+        for finding in others.filter(|f| !expected.contains(f.code)) {
             let line = format!("{} {} {}", paper.name, finding.code, finding.found);
             marks.families.entry(family(finding.code)).or_default().extra += 1;
             if paper.class == Class::Right {
