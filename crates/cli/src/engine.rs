@@ -19,6 +19,8 @@ pub struct Engine {
     fonts: FontSet,
     templates: Registry,
     images: RwLock<Arc<Images>>,
+    /// How the PDFs made so far begin, in these fonts.
+    begun: vanthu_pdf::Beginnings,
 }
 
 /// A document in both formats.
@@ -43,12 +45,17 @@ impl Engine {
             fonts: FontSet::vendored(),
             templates: Registry::embedded(),
             images: RwLock::default(),
+            begun: Default::default(),
         }
     }
 
     /// Other fonts: the PDF embeds and the layout measures them; the DOCX names Times New Roman all the same.
     pub fn with_fonts(self, fonts: FontSet) -> Self {
-        Engine { fonts, ..self }
+        Engine {
+            fonts,
+            begun: Default::default(),
+            ..self
+        }
     }
 
     /// Adds the user's own templates, as (path, text): `ke-hoach/rieng/template.hbs` and its `template.toml`.
@@ -189,7 +196,7 @@ impl Engine {
     }
 
     pub fn pdf(&self, styled: &Styled, pages: &[Page]) -> Result<Vec<u8>, Diagnostic> {
-        vanthu_pdf::write(pages, &info(styled), &self.fonts).map_err(|e| internal("PDF", &e))
+        vanthu_pdf::write_alike(pages, &info(styled), &self.fonts, &self.begun).map_err(|e| internal("PDF", &e))
     }
 
     /// Lays out and writes the PDF piece by piece: a list of a hundred thousand rows never stands in memory as pages. `give` takes the bytes,

@@ -46,7 +46,7 @@ const DENSE: usize = 0x1F00;
 type FaceKey = (u8, Face);
 
 /// The faces of a file, numbered as they are first used; glyphs are numbered so too, and what is drawn early needs nothing of what comes late.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Faces(Vec<(FaceKey, Letters)>);
 
 impl Faces {
@@ -94,6 +94,7 @@ pub(crate) fn name(face: usize) -> String {
 }
 
 /// The letters of one face in the order of their first use.
+#[derive(Clone)]
 pub(crate) struct Letters {
     /// Glyph of a character, 0 = not yet used.
     dense: Vec<u16>,

@@ -20,7 +20,7 @@ mod read_back;
 mod records;
 
 pub use read_back::read_lines;
-pub use records::Records;
+pub use records::{Beginnings, Records};
 
 use std::fmt;
 use vanthu_font::{Face, FontSet};
@@ -67,7 +67,15 @@ impl std::error::Error for PdfError {}
 
 /// One PDF of all pages.
 pub fn write(pages: &[Page], info: &Info, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
-    let mut file = Records::new(fonts);
+    write_alike(pages, info, fonts, &Beginnings::default())
+}
+
+/// One PDF of many that begin alike: the same bytes as [`write()`], sooner.
+pub fn write_alike(pages: &[Page], info: &Info, fonts: &FontSet, known: &Beginnings) -> Result<Vec<u8>, PdfError> {
+    let mut file = match pages.first() {
+        Some(page) => Records::begin(fonts, page, known)?,
+        None => Records::new(fonts),
+    };
     let mut bytes = file.push(pages)?;
     bytes.extend(file.finish(info)?);
     Ok(bytes)

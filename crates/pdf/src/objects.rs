@@ -2,22 +2,39 @@
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object};
+use std::cell::RefCell;
 use std::io::Write as _;
 
-/// A compressor is larger than what it compresses: one for each thread.
-pub(crate) struct Deflate(Compress);
+const LEVEL: Compression = Compression::new(4);
+
+thread_local! {
+    /// Compressors nobody uses now: what one allocates and clears is larger than most of what it compresses.
+    static IDLE: RefCell<Vec<Compress>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A compressor, borrowed from those of the thread.
+pub(crate) struct Deflate(Option<Compress>);
+
+impl Drop for Deflate {
+    fn drop(&mut self) {
+        let own = self.0.take();
+        // At the end of the thread there is nothing to give back to.
+        let _ = IDLE.try_with(|idle| idle.borrow_mut().extend(own));
+    }
+}
 
 impl Deflate {
-    pub fn new(level: u32) -> Self {
-        Deflate(Compress::new(Compression::new(level), true))
+    pub fn new() -> Self {
+        Deflate(IDLE.try_with(|idle| idle.borrow_mut().pop()).ok().flatten())
     }
 
     pub fn run(&mut self, bytes: &[u8]) -> Vec<u8> {
-        self.0.reset();
+        let own = self.0.get_or_insert_with(|| Compress::new(LEVEL, true));
+        own.reset();
         let mut out = Vec::with_capacity(bytes.len() / 2 + 64);
         loop {
-            let from = (self.0.total_in() as usize).min(bytes.len());
-            match self.0.compress_vec(&bytes[from..], &mut out, FlushCompress::Finish) {
+            let from = (own.total_in() as usize).min(bytes.len());
+            match own.compress_vec(&bytes[from..], &mut out, FlushCompress::Finish) {
                 Ok(Status::StreamEnd) => return out,
                 // The room ran out: more of it, and on from where it stopped.
                 _ => out.reserve(bytes.len() / 2 + 64),
@@ -36,6 +53,7 @@ enum Entry {
 }
 
 /// A file that grows at its end. Numbers are given out first and filled in any order.
+#[derive(Clone)]
 pub(crate) struct File {
     entries: Vec<Entry>,
     /// Bytes given to the caller so far.
@@ -274,7 +292,7 @@ mod tests {
     fn what_is_deflated_comes_back_even_when_it_does_not_shrink() {
         use std::io::Read;
         let noise: Vec<u8> = (0..40_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        let mut deflate = Deflate::new(4);
+        let mut deflate = Deflate::new();
         for bytes in [&noise[..], b"", &[7; 9000]] {
             let mut back = Vec::new();
             flate2::read::ZlibDecoder::new(&deflate.run(bytes)[..])

@@ -17,11 +17,10 @@ use lopdf::{Dictionary, Object};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use vanthu_font::FontSet;
 use vanthu_layout::{Affine, Color, Image, Item, Page, Step};
 
-const LEVEL: u32 = 4;
 const PT_PER_MM: f64 = 72.0 / 25.4;
 /// Pages in one node of the page tree, and page objects in one compressed stream.
 const NODE: usize = 100;
@@ -50,11 +49,38 @@ struct PageObject {
     size: (f64, f64),
 }
 
+/// How files begin, kept for those that begin alike: of a thousand certificates in files of their own the frame is drawn and deflated once. A
+/// file's bytes are the same with and without it. One for each set of fonts.
+#[derive(Default)]
+pub struct Beginnings(Mutex<Vec<Beginning>>);
+
+/// The file up to its first page, and what is known of it.
+#[derive(Clone)]
+struct Beginning {
+    file: File,
+    faces: Faces,
+    form: Form,
+    images: Vec<(Arc<Image>, u32)>,
+    size: (f64, f64),
+    placed: bool,
+}
+
+/// A batch has a beginning or two; more would only be searched.
+const MOST_BEGINNINGS: usize = 8;
+
+impl Beginnings {
+    // A thread that panicked left them whole.
+    fn all(&self) -> MutexGuard<'_, Vec<Beginning>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// What pages share, and its object.
+#[derive(Clone)]
 struct Form {
     id: u32,
     height: f64,
-    items: Vec<Item>,
+    items: Arc<[Item]>,
 }
 
 impl<'f> Records<'f> {
@@ -74,8 +100,39 @@ impl<'f> Records<'f> {
             waiting: Vec::new(),
             media: None,
             count: 0,
-            deflate: Deflate::new(LEVEL),
+            deflate: Deflate::new(),
         }
+    }
+
+    /// A file that begins with what `page` shares, as one before it did.
+    pub(crate) fn begin(fonts: &'f FontSet, page: &Page, known: &Beginnings) -> Result<Self, PdfError> {
+        let mut records = Records::new(fonts);
+        let items = &page.items[..page.shared];
+        if items.is_empty() {
+            return Ok(records);
+        }
+        let (size, placed) = ((page.width, page.height), page.placement.is_some());
+        let same = |b: &&Beginning| b.size == size && b.placed == placed && alike(&b.form.items, items);
+        let found = known.all().iter().find(same).cloned();
+        if let Some(begun) = found {
+            (records.file, records.faces) = (begun.file, begun.faces);
+            (records.forms, records.images) = (vec![begun.form], begun.images);
+            return Ok(records);
+        }
+        records.shared(page, 1)?;
+        let begun = Beginning {
+            file: records.file.clone(),
+            faces: records.faces.clone(),
+            form: records.forms[0].clone(),
+            images: records.images.clone(),
+            size,
+            placed,
+        };
+        let mut all = known.all();
+        if all.len() < MOST_BEGINNINGS {
+            all.push(begun);
+        }
+        Ok(records)
     }
 
     /// Pages written so far.
@@ -98,7 +155,7 @@ impl<'f> Records<'f> {
             .par_iter()
             .zip(&drawn)
             .map_init(
-                || (Deflate::new(LEVEL), Vec::new()),
+                || (Deflate::new(), Vec::new()),
                 |(deflate, content), (page, form)| {
                     if is_flowing(page) {
                         return deflate.run(&content::stream(page, &self.faces));
@@ -222,7 +279,7 @@ impl<'f> Records<'f> {
         self.forms.push(Form {
             id,
             height: page.height,
-            items: items.to_vec(),
+            items: items.into(),
         });
         Ok(Some(self.forms.len() - 1))
     }

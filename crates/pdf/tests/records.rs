@@ -4,7 +4,7 @@ use lopdf::{Document, Object};
 use std::sync::Arc;
 use vanthu_font::{Face, FontSet};
 use vanthu_layout::{Affine, Color, Image, ImageItem, Item, Page, Path, Role, Step, TextItem};
-use vanthu_pdf::{Info, Records};
+use vanthu_pdf::{Beginnings, Info, Records, write, write_alike};
 
 fn text(text: &str, y: f64, face: Face) -> Item {
     Item::Text(TextItem {
@@ -75,6 +75,25 @@ fn pages_come_in_order_with_their_own_words() {
 #[test]
 fn the_bytes_do_not_depend_on_the_threads() {
     assert_eq!(made(300, 128, 1), made(300, 128, 2));
+}
+
+/// Files that begin alike share the work of it and nothing else: each is what it would be alone, in whatever order they are made.
+#[test]
+fn a_file_is_the_same_among_others_that_begin_alike() {
+    let fonts = FontSet::vendored();
+    let (known, info) = (Beginnings::default(), Info::default());
+    let turned = |number| Page {
+        placement: Some(Affine {
+            e: 2.0,
+            ..Affine::IDENTITY
+        }),
+        ..page(number)
+    };
+    let bare = |number| Page { shared: 0, ..page(number) };
+    for page in [page(7), page(3), turned(3), bare(3), page(7), turned(8)] {
+        let alone = write(std::slice::from_ref(&page), &info, &fonts).unwrap();
+        assert_eq!(write_alike(&[page], &info, &fonts, &known).unwrap(), alone);
+    }
 }
 
 #[test]
