@@ -157,11 +157,12 @@ impl Pending {
     /// An empty file beside `path` under a temporary name that begins with `tag`, to be written in pieces.
     pub fn create(path: &Path, tag: &str) -> Result<Pending, Diagnostic> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::Builder::new()
-            .prefix(tag)
-            .suffix(TEMPORARY)
-            .tempfile_in(folder)
-            .map_err(|e| cannot_write(path, &e))?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(tag).suffix(TEMPORARY);
+        // Temporary files are private to their owner; a document is not.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+        let file = builder.tempfile_in(folder).map_err(|e| cannot_write(path, &e))?;
         Ok(Pending {
             file,
             path: path.to_path_buf(),
@@ -182,24 +183,12 @@ impl Pending {
     /// one of a thousand files, whose content a journal knows: a torn one is made again.
     pub fn place(self) -> Result<PathBuf, Diagnostic> {
         let Pending { file, path } = self;
-        make_readable(file.as_file());
         match file.persist(&path) {
             Ok(_) => Ok(path),
             Err(e) => Err(cannot_write(&path, &e.error)),
         }
     }
 }
-
-/// Temporary files are private to their owner; a document is not.
-#[cfg(unix)]
-fn make_readable(file: &fs::File) {
-    use std::os::unix::fs::PermissionsExt;
-    // Best effort: a file system without permissions keeps its own.
-    let _ = file.set_permissions(fs::Permissions::from_mode(0o644));
-}
-
-#[cfg(not(unix))]
-fn make_readable(_file: &fs::File) {}
 
 pub fn create_folder(folder: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(folder).map_err(|e| cannot_write(folder, &e))

@@ -122,8 +122,9 @@ impl NumberBook {
         out
     }
 
-    /// Enters the numbers of a list as they are now. Numbers that are no longer in the list stay taken, unless `anew`.
-    pub fn enter(&mut self, list: &str, now: Vec<Recipient>, anew: bool) {
+    /// Enters the numbers of a list as they are now. Numbers that are no longer in the list stay taken, unless `anew`. Does the book say
+    /// something else than before?
+    pub fn enter(&mut self, list: &str, mut now: Vec<Recipient>, anew: bool) -> bool {
         let given = self.lists.entry(list.to_string()).or_default();
         let gone: Vec<Recipient> = if anew {
             Vec::new()
@@ -131,13 +132,22 @@ impl NumberBook {
             let numbers: std::collections::HashSet<&str> = now.iter().map(|r| r.stt.as_str()).collect();
             given.iter().filter(|r| !numbers.contains(r.stt.as_str())).cloned().collect()
         };
+        now.extend(gone);
+        let changed = *given != now;
         *given = now;
-        given.extend(gone);
+        changed
     }
 
-    /// Who was given that number.
-    pub fn find(&self, list: &str, stt: &str) -> Option<&Recipient> {
-        self.lists.get(list)?.iter().find(|r| r.stt == stt)
+    /// Number → what its page was made from, of those that were printed.
+    pub fn contents(&self, list: &str) -> HashMap<&str, ContentHash> {
+        let mut out = HashMap::new();
+        for r in self.lists.get(list).into_iter().flatten() {
+            if let Some(content) = r.content {
+                // Where a number was given twice, the first has it.
+                out.entry(r.stt.as_str()).or_insert(content);
+            }
+        }
+        out
     }
 }
 
@@ -241,9 +251,9 @@ mod tests {
         let mut book = book();
         book.enter("ds.csv", of(&[("1", "Nguyễn Văn An", "xã A")]), false);
         assert_eq!(NumberBook::parse(&book.to_text()), Ok(book.clone()));
-        assert_eq!(book.find("ds.csv", "3").map(|r| r.name.as_str()), Some("Lê Thị Hoa"));
+        assert_eq!(book.contents("ds.csv").get("3"), Some(&ContentHash::of("Lê Thị Hoa".as_bytes())));
         book.enter("ds.csv", of(&[("1", "Lê Thị Hoa", "xã B")]), true);
-        assert_eq!(book.find("ds.csv", "3"), None);
+        assert_eq!(book.contents("ds.csv").get("3"), None);
         assert_eq!(NumberBook::parse("# x\r\nsố 17 là ai\r\n"), Err(2));
     }
 }

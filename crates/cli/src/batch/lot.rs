@@ -3,7 +3,7 @@
 use super::rows::{fill, name_of, only, unknown_places, value};
 use crate::args::{Batch, Common};
 use crate::files::{self, shown};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 use vanthu::blank::Blank;
 use vanthu::journal::{ContentHash, Sources};
@@ -12,7 +12,7 @@ use vanthu::{Certificates, Diagnostic, Engine, Page, Place, Styled, Warned};
 use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::khen_thuong::check_danh_sach;
 use vanthu_core::vietnamese::fold;
-use vanthu_core::{ListRow, ListRows, Node, NodeValue, Row};
+use vanthu_core::{ListRow, ListRows, Node, NodeValue};
 use vanthu_document::fixed::FixedPage;
 
 pub struct Lot<'a> {
@@ -69,7 +69,7 @@ impl<'a> Lot<'a> {
         let certificates = if vanthu::is_certificate(&data) {
             let made = Certificates::new(&engine, &of_all(&data, first), profile.as_ref(), args.mau.as_deref())?;
             crate::report(&made.warnings, common);
-            list.found.extend(check_danh_sach(list.rows.iter().map(Row::from)));
+            list.found.extend(check_danh_sach(&list.rows));
             Some(made.value)
         } else {
             None
@@ -87,7 +87,8 @@ impl<'a> Lot<'a> {
             .filter(|i| only.as_ref().is_none_or(|o| o.contains(i)))
             .collect();
         let ready = wanted.iter().copied().filter(|i| !bad.contains(&key(*i))).collect();
-        let asked: BTreeSet<(&str, u32)> = wanted.iter().map(|i| key(*i)).collect();
+        // Only the rows something is said of: a list may be long.
+        let asked: HashSet<(&str, u32)> = wanted.iter().map(|i| key(*i)).filter(|key| bad.contains(key)).collect();
         let (errors, notes): (Vec<_>, Vec<_>) = list.found.iter().cloned().partition(Diagnostic::is_error);
         let errors = errors
             .into_iter()

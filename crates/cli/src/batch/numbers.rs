@@ -101,7 +101,8 @@ impl Numbers {
 
     /// Of rows printed again: their number and name, and whether they are as they were printed before.
     pub fn reprints(&self, rows: &[usize]) -> Vec<String> {
-        let before = |r: &Recipient| Some(self.book.find(&self.list, &r.stt)?.content? == r.content?);
+        let known = self.book.contents(&self.list);
+        let before = |r: &Recipient| Some(*known.get(r.stt.as_str())? == r.content?);
         let line = |r: &Recipient| {
             before(r).map(|same| {
                 let word = if same {
@@ -119,12 +120,12 @@ impl Numbers {
     pub fn keep(mut self, printed: &[usize]) -> Result<(), Diagnostic> {
         let printed: HashSet<usize> = printed.iter().copied().collect();
         let mut now = self.now;
+        let known = self.book.contents(&self.list);
         for (_, r) in now.iter_mut().enumerate().filter(|(i, _)| !printed.contains(i)) {
-            r.content = self.book.find(&self.list, &r.stt).and_then(|was| was.content);
+            r.content = known.get(r.stt.as_str()).copied();
         }
-        let before = self.book.clone();
-        self.book.enter(&self.list, now, self.anew);
-        if self.book == before {
+        drop(known);
+        if !self.book.enter(&self.list, now, self.anew) {
             return Ok(());
         }
         Pending::write(&self.path, self.book.to_text().as_bytes())?.commit().map(|_| ())

@@ -1,7 +1,6 @@
 //! The journal of a run as a file in the folder of its documents, there while the run is not finished.
 
 use crate::files::{self, shown};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -85,17 +84,11 @@ impl OpenJournal {
         })
     }
 
-    /// Which of `rows` need no more work: complete in the stopped run under the same names, and unchanged on disk since.
-    pub fn complete(&self, rows: &[(usize, Vec<String>)]) -> Vec<bool> {
-        rows.par_iter()
-            .map(|(index, names)| {
-                let Some(files) = self.done.get(index) else { return false };
-                files.iter().map(|(name, _)| name).eq(names)
-                    && files
-                        .iter()
-                        .all(|(name, hash)| std::fs::read(self.folder.join(name)).is_ok_and(|bytes| ContentHash::of(&bytes) == *hash))
-            })
-            .collect()
+    /// Does a row need no more work: complete in the stopped run under the same `names`, and unchanged on disk since?
+    pub fn complete(&self, index: usize, names: impl Fn(usize) -> Vec<String>) -> bool {
+        let Some(files) = self.done.get(&index) else { return false };
+        let whole = |(name, hash): &FileDone| std::fs::read(self.folder.join(name)).is_ok_and(|bytes| ContentHash::of(&bytes) == *hash);
+        files.iter().map(|(name, _)| name).eq(&names(index)) && files.iter().all(whole)
     }
 
     /// Says that the files of a row are complete; called after they have their names.

@@ -8,6 +8,7 @@ use crate::args::Format;
 use crate::files::{self, Pending};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use vanthu::journal::{ContentHash, FileDone, Sources};
 use vanthu::{Diagnostic, Place};
@@ -24,7 +25,8 @@ enum Failed {
 
 /// Makes the files of all rows that are ready, going on where a stopped run of the same `sources` ended.
 pub fn write(lot: &Lot, formats: &[Format], sources: Sources) -> Result<Outcome, Vec<Diagnostic>> {
-    let names = names(lot)?;
+    let names = Names::of(lot);
+    names.differ(lot)?;
     let folder = match &lot.args.output {
         Some(folder) => folder.clone(),
         None => lot.args.file.parent().map(PathBuf::from).unwrap_or_default(),
@@ -65,8 +67,7 @@ pub fn write(lot: &Lot, formats: &[Format], sources: Sources) -> Result<Outcome,
 struct Work<'a> {
     lot: &'a Lot<'a>,
     formats: &'a [Format],
-    /// Row → its files' name without ending.
-    names: HashMap<usize, String>,
+    names: Names,
     folder: PathBuf,
     journal: OpenJournal,
 }
@@ -74,20 +75,15 @@ struct Work<'a> {
 impl Work<'_> {
     /// The rows to make, and those that a stopped run completed.
     fn left_to_do(&self) -> (Vec<usize>, Vec<usize>) {
-        let files: Vec<(usize, Vec<String>)> = self
-            .lot
-            .ready
-            .iter()
-            .map(|i| (*i, self.formats.iter().map(|f| self.file_name(*i, *f)).collect()))
-            .collect();
-        let complete = self.journal.complete(&files);
-        let (done, left): (Vec<_>, Vec<_>) = self.lot.ready.iter().zip(complete).partition(|(_, complete)| *complete);
-        let index = |(i, _): (&usize, bool)| *i;
-        (left.into_iter().map(index).collect(), done.into_iter().map(index).collect())
+        let names = |index: usize| self.formats.iter().filter_map(|f| self.file_name(index, *f).ok()).collect();
+        let complete = |index: &usize| self.journal.complete(*index, names);
+        let (done, left): (Vec<usize>, Vec<usize>) = self.lot.ready.par_iter().copied().partition(complete);
+        (left, done)
     }
 
-    fn file_name(&self, index: usize, format: Format) -> String {
-        format!("{}.{}", self.names[&index], format.extension())
+    fn file_name(&self, index: usize, format: Format) -> Result<String, Vec<Diagnostic>> {
+        let name = self.names.name(self.lot, index)?;
+        Ok(format!("{name}.{}", format.extension()))
     }
 
     /// The files of a row, complete under temporary names before any takes its place; then the journal's line.
@@ -100,7 +96,8 @@ impl Work<'_> {
                 Format::Docx => engine.docx(&record.styled),
                 Format::Pdf => engine.pdf(&record.styled, &self.lot.pages(&record)),
             };
-            outputs.push((self.file_name(index, *format), bytes.map_err(|e| Failed::Row(vec![e]))?));
+            let name = self.file_name(index, *format).map_err(Failed::Row)?;
+            outputs.push((name, bytes.map_err(|e| Failed::Row(vec![e]))?));
         }
         let mut pending = Vec::with_capacity(outputs.len());
         let mut files: Vec<FileDone> = Vec::with_capacity(outputs.len());
@@ -115,28 +112,62 @@ impl Work<'_> {
     }
 }
 
-/// The file name of every row, safe on Windows; two rows never share one.
-fn names(lot: &Lot) -> Result<HashMap<usize, String>, Vec<Diagnostic>> {
-    let width = lot.rows.len().to_string().len().max(3);
-    let pattern = lot.args.name.clone().unwrap_or_else(|| {
-        if lot.certificates() {
-            format!("{{stt:0{width}}}_{{ten}}")
-        } else {
-            format!("{}-{{stt:0{width}}}", lot.stem().replace(['{', '}'], ""))
-        }
-    });
-    let (mut names, mut taken, mut found) = (HashMap::new(), HashMap::<String, usize>::new(), Vec::new());
-    for index in &lot.ready {
-        let row = lot.rows.row(*index);
-        let name = named(&pattern, &|key| value(row, key, *index)).map_err(|key| vec![no_column("--name", &key, row)])?;
-        let name = safe(&name);
-        if let Some(other) = taken.insert(name.to_lowercase(), *index) {
-            let message = format!("bản thứ {} và bản thứ {} cùng ghi ra tệp “{name}”", other + 1, index + 1);
-            found.push(Diagnostic::error("DL922", &row.place(), message).remedy("thêm {stt:03} vào --name"));
-        }
-        names.insert(*index, name);
+/// What the files of a row are called, without ending; made from the row when it is asked for.
+struct Names {
+    pattern: String,
+}
+
+impl Names {
+    fn of(lot: &Lot) -> Names {
+        let width = lot.rows.len().to_string().len().max(3);
+        let pattern = lot.args.name.clone().unwrap_or_else(|| {
+            if lot.certificates() {
+                format!("{{stt:0{width}}}_{{ten}}")
+            } else {
+                format!("{}-{{stt:0{width}}}", lot.stem().replace(['{', '}'], ""))
+            }
+        });
+        Names { pattern }
     }
-    if found.is_empty() { Ok(names) } else { Err(found) }
+
+    /// Safe on Windows.
+    fn name(&self, lot: &Lot, index: usize) -> Result<String, Vec<Diagnostic>> {
+        let row = lot.rows.row(index);
+        let name = named(&self.pattern, &|key| value(row, key, index)).map_err(|key| vec![no_column("--name", &key, row)])?;
+        Ok(safe(&name))
+    }
+
+    /// Two rows never share a file, also where capitals do not tell names apart. Names are held as hashes: a list may be long.
+    fn differ(&self, lot: &Lot) -> Result<(), Vec<Diagnostic>> {
+        let hashed = |index: &usize| -> Result<(u64, usize), Vec<Diagnostic>> {
+            let mut hasher = DefaultHasher::new();
+            self.name(lot, *index)?.to_lowercase().hash(&mut hasher);
+            Ok((hasher.finish(), *index))
+        };
+        let mut hashes = lot.ready.par_iter().map(hashed).collect::<Result<Vec<_>, _>>()?;
+        hashes.par_sort_unstable();
+        let mut same: Vec<(usize, usize, String)> = Vec::new();
+        for alike in hashes.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+            // What only hashes alike is no clash.
+            let mut last: HashMap<String, usize> = HashMap::new();
+            for (_, index) in alike {
+                let name = self.name(lot, *index)?;
+                if let Some(other) = last.insert(name.to_lowercase(), *index) {
+                    same.push((*index, other, name));
+                }
+            }
+        }
+        same.sort_unstable();
+        let clash = |(index, other, name): (usize, usize, String)| {
+            let message = format!("bản thứ {} và bản thứ {} cùng ghi ra tệp “{name}”", other + 1, index + 1);
+            Diagnostic::error("DL922", &lot.rows.row(index).place(), message).remedy("thêm {stt:03} vào --name")
+        };
+        if same.is_empty() {
+            Ok(())
+        } else {
+            Err(same.into_iter().map(clash).collect())
+        }
+    }
 }
 
 /// An option asks for a column the list does not have.

@@ -3,9 +3,10 @@
 use super::luat::{self, KhenThuong, LamTron};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fields::DOI_TUONG;
-use crate::list_rows::Row;
+use crate::list_rows::{ListRows, Row};
 use crate::vietnamese::{NameKey, NameOrder, NgayThang, fold, nearest, so_tien};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -84,26 +85,34 @@ pub(super) struct Context<'a> {
 }
 
 /// The recipients in the order of the list. A row with an error is left out, and every error is said.
-pub(super) fn read<'a>(rows: impl ExactSizeIterator<Item = Row<'a>>, context: &Context, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
-    let mut out: Vec<DoiTuong> = Vec::with_capacity(rows.len());
+pub(super) fn read<'a>(rows: impl IntoIterator<Item = Row<'a>>, context: &Context, found: &mut Vec<Diagnostic>) -> Vec<DoiTuong> {
+    let rows = rows.into_iter();
+    let mut out: Vec<DoiTuong> = Vec::with_capacity(rows.size_hint().0);
+    let (mut others, mut tones) = (Others::default(), Tones::default());
     for row in rows {
-        let before = found.len();
-        let read = one(row, context, found);
-        if let Some(mut read) = read.filter(|_| !found[before..].iter().any(Diagnostic::is_error)) {
-            read.stt = out.len() as u32 + 1;
-            out.push(read);
+        let Some(mut read) = faultless(row, context, found) else { continue };
+        if others.hold(&read, |at| Cow::Borrowed(&out[at as usize])) {
+            continue;
         }
+        tones.note(&read);
+        read.stt = out.len() as u32 + 1;
+        out.push(read);
     }
-    against_each_other(&mut out, found);
-    tone_style(&out, found);
-    for (i, r) in out.iter_mut().enumerate() {
-        r.stt = i as u32 + 1;
-    }
+    found.extend(others.said);
+    found.extend(tones.said());
     out
 }
 
-/// What is to be said of the rows of a list, whatever paper they are for: each on its own, then against the others.
-pub fn check_danh_sach<'a>(rows: impl ExactSizeIterator<Item = Row<'a>>) -> Vec<Diagnostic> {
+/// The row, when nothing in it is wrong.
+fn faultless(row: Row, context: &Context, found: &mut Vec<Diagnostic>) -> Option<DoiTuong> {
+    let before = found.len();
+    let read = one(row, context, found);
+    read.filter(|_| !found[before..].iter().any(Diagnostic::is_error))
+}
+
+/// What is to be said of the rows of a list, whatever paper they are for: each on its own, then against the others. No row is kept: one that
+/// another is compared with is read again.
+pub fn check_danh_sach(rows: &ListRows) -> Vec<Diagnostic> {
     let context = Context {
         on: None,
         cap: "",
@@ -112,8 +121,26 @@ pub fn check_danh_sach<'a>(rows: impl ExactSizeIterator<Item = Row<'a>>) -> Vec<
         tien: false,
         in_ngay_sinh: false,
     };
-    let mut found = Vec::new();
-    read(rows, &context, &mut found);
+    let (mut found, mut kept) = (Vec::new(), Vec::<u32>::new());
+    let (mut others, mut tones) = (Others::default(), Tones::default());
+    for row in rows.iter() {
+        let Some(read) = faultless(row.into(), &context, &mut found) else {
+            continue;
+        };
+        let again = |at: u32| {
+            let row = rows.row(kept[at as usize] as usize);
+            // It was read once without a fault.
+            one(row.into(), &context, &mut Vec::new())
+                .map(Cow::Owned)
+                .unwrap_or(Cow::Borrowed(&read))
+        };
+        if !others.hold(&read, again) {
+            tones.note(&read);
+            kept.push(row.index() as u32); // rows are counted
+        }
+    }
+    found.extend(others.said);
+    found.extend(tones.said());
     found
 }
 
@@ -500,21 +527,26 @@ fn compared(r: &DoiTuong) -> (String, String) {
 /// How many rows of one name a row is compared with: a list may hold a name a hundred thousand times.
 const MOST_ALIKE: usize = 64;
 
-/// The same recipient twice for one award is an error; two that only look alike are said, of each row once.
-fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
-    // Names by their hash, and before each row the last one of the same hash: a list may be long, and few rows have a like.
-    let mut last: HashMap<u64, u32> = HashMap::with_capacity(list.len());
-    let mut before: Vec<Option<u32>> = Vec::with_capacity(list.len());
-    let mut held = vec![false; list.len()];
-    for (i, r) in list.iter().enumerate() {
+/// The rows before a row: the same recipient twice for one award is an error; two that only look alike are said, of each row once.
+#[derive(Default)]
+struct Others {
+    /// Names by their hash, and before each row the last one of the same hash: a list may be long, and few rows have a like.
+    last: HashMap<u64, u32>,
+    before: Vec<Option<u32>>,
+    said: Vec<Diagnostic>,
+}
+
+impl Others {
+    /// Does the row repeat one before it? If not, it is the next of the rows, which `get` knows by their number.
+    fn hold<'l>(&mut self, r: &DoiTuong, get: impl Fn(u32) -> Cow<'l, DoiTuong>) -> bool {
         let key = compared(r);
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
         let hash = hasher.finish();
-        before.push(last.get(&hash).copied());
-        let mut others: Vec<&DoiTuong> = std::iter::successors(before[i], |o| before[*o as usize])
+        let before = self.last.get(&hash).copied();
+        let mut others: Vec<Cow<DoiTuong>> = std::iter::successors(before, |o| self.before[*o as usize])
             .take(MOST_ALIKE)
-            .map(|o| &list[o as usize])
+            .map(get)
             .filter(|o| o.hinh_thuc == r.hinh_thuc && compared(o) == key)
             .collect();
         others.reverse();
@@ -531,17 +563,18 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
                 .map(|k| k.ten.as_str())
                 .unwrap_or_default();
             if exact || (other.ten == r.ten && r.loai != LoaiDoiTuong::CaNhan) {
-                held[i] = true;
                 let message = format!(
                     "“{}” đã có ở dòng {line}: trùng tên, đơn vị và ngày sinh, cùng được “{award}”",
                     r.ten
                 );
-                found.push(Diagnostic::error("DS025", &r.place, message).remedy("xóa một dòng"));
-                break;
+                self.said.push(Diagnostic::error("DS025", &r.place, message).remedy("xóa một dòng"));
+                // A row that is held stands for nobody: those after it are compared with the row it repeats.
+                return true;
             } else if !spelt && other.ten != r.ten && (same_birth || r.loai != LoaiDoiTuong::CaNhan) {
                 spelt = true;
                 let message = format!("“{}” và “{}” (dòng {line}) có lẽ là một, viết hai cách", r.ten, other.ten);
-                found.push(Diagnostic::warning("DS026", &r.place, message).remedy("kiểm tra lại; nếu là một thì xóa một dòng"));
+                self.said
+                    .push(Diagnostic::warning("DS026", &r.place, message).remedy("kiểm tra lại; nếu là một thì xóa một dòng"));
             } else if !named && other.ten == r.ten {
                 named = true;
                 let why = if r.ngay_sinh == other.ngay_sinh {
@@ -550,36 +583,42 @@ fn against_each_other(list: &mut Vec<DoiTuong>, found: &mut Vec<Diagnostic>) {
                     "khác ngày sinh"
                 };
                 let message = format!("“{}” trùng tên và đơn vị với dòng {line}, {why}: coi là hai người", r.ten);
-                found.push(Diagnostic::warning("DS027", &r.place, message).remedy("kiểm tra lại"));
+                self.said
+                    .push(Diagnostic::warning("DS027", &r.place, message).remedy("kiểm tra lại"));
             }
         }
-        // A row that is held stands for nobody: those after it are compared with the row it repeats.
-        if !held[i] {
-            last.insert(hash, i as u32); // rows are counted
-        }
+        self.last.insert(hash, self.before.len() as u32); // rows are counted
+        self.before.push(before);
+        false
     }
-    let mut index = 0;
-    list.retain(|_| {
-        index += 1;
-        !held[index - 1]
-    });
 }
 
-/// One list, two habits of placing the tone mark: hoà and hòa.
-fn tone_style(list: &[DoiTuong], found: &mut Vec<Diagnostic>) {
-    let word_with = |r: &DoiTuong, endings: &[&str]| {
-        r.ten
-            .split_whitespace()
-            .find(|w| ends_open(w) && has_ending(w, endings))
-            .map(str::to_string)
-    };
-    let new = list
-        .iter()
-        .find_map(|r| Some((r, word_with(r, &ON_SECOND).filter(|w| !w.to_lowercase().starts_with("qu"))?)));
-    let old = list.iter().find_map(|r| Some((r, word_with(r, &ON_FIRST)?)));
-    if let (Some((at, new)), Some((_, old))) = (new, old) {
+/// One list, two habits of placing the tone mark: hoà and hòa. The first word of each.
+#[derive(Default)]
+struct Tones {
+    new: Option<(Place, String)>,
+    old: Option<String>,
+}
+
+impl Tones {
+    fn note(&mut self, r: &DoiTuong) {
+        let word_with = |endings: &[&str]| {
+            let mut words = r.ten.split_whitespace();
+            words.find(|w| ends_open(w) && has_ending(w, endings)).map(str::to_string)
+        };
+        if self.new.is_none() {
+            let word = word_with(&ON_SECOND).filter(|w| !w.to_lowercase().starts_with("qu"));
+            self.new = word.map(|w| (r.place.clone(), w));
+        }
+        if self.old.is_none() {
+            self.old = word_with(&ON_FIRST);
+        }
+    }
+
+    fn said(self) -> Option<Diagnostic> {
+        let ((place, new), old) = self.new.zip(self.old)?;
         let message = format!("danh sách dùng hai cách đặt dấu thanh: “{new}” và “{old}”; giữ như đã ghi");
-        found.push(Diagnostic::warning("DS028", &at.place, message).remedy("đối chiếu với giấy tờ của từng người"));
+        Some(Diagnostic::warning("DS028", &place, message).remedy("đối chiếu với giấy tờ của từng người"))
     }
 }
 
