@@ -94,8 +94,7 @@ fn exam() -> Result {
     Err(format!(
         "the checker fails {}: recall ≥ 95 %, at most one false alarm and no false error in a right document",
         failed.join(", ")
-    )
-    .into())
+    ))
 }
 
 /// Of certificates: LibreOffice 25.2 sets a centred line in italics to the left by 0.6 to 1.0 pt, more with its size; upright lines of the same
