@@ -97,9 +97,9 @@ fn exam() -> Result {
     ))
 }
 
-/// Of certificates: LibreOffice 25.2 sets a centred line in italics to the left by 0.6 to 1.0 pt, more with its size; upright lines of the same
-/// page stand within 0.2 pt. The bar is 0.5 pt. Only that is forgiven: every line must agree, on its page, within 1 pt.
-const FIXED_PAGE: &str = "centred lines in italics stand up to 1 pt to the left in LibreOffice";
+/// Of certificates and of a reference: LibreOffice 25.2 sets a centred line in italics aside by 0.6 to 1.0 pt, more with its size; upright
+/// lines of the same page stand within 0.2 pt. The bar is 0.5 pt. Only that is forgiven: every line must agree, on its page, within 1 pt.
+const ITALICS: &str = "centred lines in italics stand up to 1 pt aside in LibreOffice";
 
 /// Documents where LibreOffice leaves a paragraph that is kept with the next alone at the foot of page 1; what was tried to find its rule is
 /// in `tests/README.md`. The lines and their text must agree all the same (97 %); only their places are forgiven, and where the last lines of
@@ -117,14 +117,16 @@ const KNOWN: &[(&str, &str)] = &[
         "mau-ke-hoach-phat-dong-thi-dua-starter",
         "heading III stays on page 1, its text begins page 2; so the signature ends page 2 and not page 3",
     ),
-    ("mau-giay-chung-nhan-chung-example", FIXED_PAGE),
-    ("mau-giay-chung-nhan-chung-starter", FIXED_PAGE),
-    ("mau-giay-khen-nghi-dinh-98-example", FIXED_PAGE),
-    ("mau-giay-khen-nghi-dinh-98-starter", FIXED_PAGE),
-    ("mau-giay-khen-truong-hoc-example", FIXED_PAGE),
-    ("mau-giay-khen-truong-hoc-starter", FIXED_PAGE),
-    ("mau-bang-khen-nghi-dinh-98-example", FIXED_PAGE),
-    ("mau-bang-khen-nghi-dinh-98-starter", FIXED_PAGE),
+    ("mau-giay-chung-nhan-chung-example", ITALICS),
+    ("mau-giay-chung-nhan-chung-starter", ITALICS),
+    ("mau-giay-khen-nghi-dinh-98-example", ITALICS),
+    ("mau-giay-khen-nghi-dinh-98-starter", ITALICS),
+    ("mau-giay-khen-truong-hoc-example", ITALICS),
+    ("mau-giay-khen-truong-hoc-starter", ITALICS),
+    ("mau-bang-khen-nghi-dinh-98-example", ITALICS),
+    ("mau-bang-khen-nghi-dinh-98-starter", ITALICS),
+    // Its reference (Kèm theo …) is such a line.
+    ("mau-quyet-dinh-ban-hanh-kem-theo-starter", ITALICS),
 ];
 
 /// Runs parity and reads its verdict line by line.
@@ -152,8 +154,10 @@ fn agrees(parity: &mut Command) -> Result<bool> {
 fn forgivable(line: &str, why: &str) -> bool {
     let within = |what: &str, most: f64| figure(line, what).is_some_and(|f| f <= most);
     let agreement = figure(line, "agreement").unwrap_or_default();
-    if why == FIXED_PAGE {
-        agreement == 100.0 && line.contains("pages 1/1") && within("max dx", 1.0) && within("max dy", 1.0)
+    let pages = line.split("pages ").nth(1).and_then(|rest| rest.split([',', ' ']).next());
+    let same_pages = pages.and_then(|p| p.split_once('/')).is_some_and(|(ours, theirs)| ours == theirs);
+    if why == ITALICS {
+        agreement == 100.0 && same_pages && within("max dx", 1.0) && within("max dy", 1.0)
     } else {
         agreement >= 97.0
     }
