@@ -53,7 +53,7 @@ impl Certificates {
     /// `mau` overrides the template that the data names.
     pub fn new(engine: &Engine, data: &Node, profile: Option<&Node>, mau: Option<&str>) -> Checked<Certificates> {
         let Warned { value: lot, warnings } = check_chung_nhan(data, profile)?;
-        let named = data.get("mau").and_then(Node::as_text).map(str::trim).filter(|m| !m.is_empty());
+        let named = data.text_of("mau");
         let mau = mau.or(named).map(str::to_string);
         let template = engine.templates().find(lot.kind(), mau.as_deref()).map_err(|e| vec![e])?;
         let uses = template.uses();

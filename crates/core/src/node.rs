@@ -84,6 +84,11 @@ impl Node {
         })
     }
 
+    /// The text under `key` without blanks around it; none when nothing is left.
+    pub fn text_of(&self, key: &str) -> Option<&str> {
+        Row::from(self).text(key)
+    }
+
     /// The value under `key`, when this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.as_map()?.iter().find(|e| e.key == key).map(|e| &e.value)

@@ -71,8 +71,7 @@ fn by_name(wanted: &str, rows: &ListRows, numbers: &[u32]) -> Result<usize, Vec<
 /// Who a row is about.
 pub fn name_of<'a>(row: impl Into<Row<'a>>) -> &'a str {
     let row = row.into();
-    let text = |key: &str| row.get(key).map(str::trim).filter(|t| !t.is_empty());
-    text("ten_tap_the").or_else(|| text("ho_ten")).unwrap_or_default()
+    row.text("ten_tap_the").or_else(|| row.text("ho_ten")).unwrap_or_default()
 }
 
 fn not_in_list(part: &str, why: String, remedy: &str) -> Vec<Diagnostic> {

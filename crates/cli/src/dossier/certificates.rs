@@ -145,16 +145,17 @@ fn wrong_fields(part: &Node) -> Result<Option<String>, Vec<Diagnostic>> {
 
 /// White paper, or the blank and the printer that the part names.
 fn sheet(part: &Node, file: &Path) -> Result<Sheet, Vec<Diagnostic>> {
-    let text = |key: &str| part.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
     let blanks: Vec<String> = match part.get("phoi").and_then(Node::as_list) {
         Some(names) => names.iter().filter_map(Node::as_text).map(str::to_string).collect(),
-        None => text("phoi").into_iter().map(str::to_string).collect(),
+        None => part.text_of("phoi").into_iter().map(str::to_string).collect(),
     };
-    let over = text("len_phoi").is_some_and(|t| !matches!(fold(t).as_str(), "khong" | "0" | "no"));
+    let over = part
+        .text_of("len_phoi")
+        .is_some_and(|t| !matches!(fold(t).as_str(), "khong" | "0" | "no"));
     let beside = file.parent().unwrap_or(Path::new("."));
     Ok(Sheet {
         pass: if over { Pass::Overprint } else { Pass::Full },
-        ..sheet_of(beside, &blanks, text("may_in"))?
+        ..sheet_of(beside, &blanks, part.text_of("may_in"))?
     })
 }
 
@@ -201,7 +202,7 @@ fn entry(key: &str, value: String, place: &Place) -> Entry {
 
 /// Recipients by the kind of certificate their award comes with, in the order of the decision; `loai` in the part makes all of one kind.
 fn by_kind(qd: &QuyetDinh, part: &Node) -> Vec<(String, Vec<usize>)> {
-    let said = part.get("loai").and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
+    let said = part.text_of("loai");
     let kind = |r: &DoiTuong| match said {
         Some(said) => Some(fold(said).replace([' ', '_'], "-")),
         None => all_khen_thuong(r.hinh_thuc).next()?.certificate().map(str::to_string),

@@ -352,8 +352,7 @@ pub(crate) fn bang(node: &Node) -> Bang {
 }
 
 pub(crate) fn line(node: &Node, key: &str) -> Option<String> {
-    let text = node.get(key)?.as_text()?.trim();
-    (!text.is_empty()).then(|| text.to_string())
+    node.text_of(key).map(str::to_string)
 }
 
 /// A list of texts; one text stands for the list of its lines.

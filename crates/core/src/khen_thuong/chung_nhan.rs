@@ -502,7 +502,7 @@ impl<'a> Source<'a> {
             return QuyetDinhSo::default();
         };
         let text = |key: &str| {
-            let text = node.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty())?;
+            let text = node.text_of(key)?;
             Some(if text.contains('{') { self.fill(text) } else { text.to_string() })
         };
         QuyetDinhSo {

@@ -57,7 +57,7 @@ pub const MOST_ROWS: usize = 150_000;
 
 /// Data (profile merged) and its list → decision. What cannot be done is said; `None` only when nothing sensible is left.
 pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut Vec<Diagnostic>) -> Option<QuyetDinh> {
-    let text = |key: &str| data.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
+    let text = |key: &str| data.text_of(key);
     let says = |key: &str, value: &str| text(key) == Some(value);
     let on = luat::key(&head.ngay_ban_hanh);
     let agency = head.co_quan.clone().unwrap_or_default().replace('\n', " ");
@@ -165,7 +165,7 @@ pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut V
 
 /// The legal grounds: the law's by date, the user's own, the proposal last; `;` between, `.` at the end. [NĐ30 PL I, II.6.a]
 fn grounds(data: &Node, head: &VanBan, on: Option<u32>, cap: &str, found: &mut Vec<Diagnostic>) -> Vec<String> {
-    let says = |key: &str| data.get(key).and_then(Node::as_text).map(str::trim).unwrap_or_default();
+    let says = |key: &str| data.text_of(key).unwrap_or_default();
     let vien_dan = match says("vien_dan_luat") {
         "so" => VienDan::So,
         "ca-hai" => VienDan::CaHai,

@@ -30,16 +30,15 @@ pub struct OnCertificates {
 impl OnCertificates {
     /// `kind`: of certificate; `part`: what the dossier says of them; `head`: the decision's own; `boxes`: those of a page.
     pub fn new(kind: &str, part: &Node, (qd, head): &(QuyetDinh, VanBan), of: Vec<usize>, boxes: Vec<String>) -> OnCertificates {
-        let text = |key: &str| part.get(key).and_then(Node::as_text).map(str::trim).filter(|t| !t.is_empty());
         let said = |key: &str| part.get(key).is_some_and(|n| !n.is_blank());
         let (so, on) = (head.so_ky_hieu.so, &head.ngay_ban_hanh);
         let symbol = head.so_ky_hieu.ky_hieu.as_deref().unwrap_or("QĐ");
         OnCertificates {
             of,
             lines: boxes.into_iter().filter(|name| name == "thanh_tich" || !said(name)).collect(),
-            upper_case: text("viet_hoa_ten") == Some("co"),
+            upper_case: part.text_of("viet_hoa_ten") == Some("co"),
             form: Kind::find(kind).map_or("", |k| k.ten_loai),
-            merit: text("thanh_tich").unwrap_or(&qd.ly_do).to_string(),
+            merit: part.text_of("thanh_tich").unwrap_or(&qd.ly_do).to_string(),
             decision: (so.is_some() && on.is_whole()).then(|| so_va_ngay(so, symbol, on)),
             date: (on.is_whole() && !said("ngay_ban_hanh")).then(|| dia_danh_thoi_gian_line(None, on)),
             signer: head.nguoi_ky.ho_ten.clone(),
