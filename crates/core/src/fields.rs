@@ -233,6 +233,9 @@ pub static DOI_TUONG: &[Field] = &[
     field("gioi_tinh", Text, "Nam hoặc Nữ (báo cáo tổng kết)"),
 ];
 
+/// Levels of the bodies whose decisions on awards this program writes.
+pub const CAP: &[&str] = &["xa", "huyen", "tinh", "so", "don-vi", "truong", "bo"];
+
 static QUYET_DINH_KHEN_THUONG: &[Field] = &[
     field("trich_yeu", Text, "Trích yếu; bỏ trống thì viết theo danh sách"),
     field(
@@ -240,11 +243,7 @@ static QUYET_DINH_KHEN_THUONG: &[Field] = &[
         Text,
         "Người quyết định, viết như trong câu; Ủy ban nhân dân thì tự suy ra",
     ),
-    field(
-        "cap",
-        Choice(&["xa", "huyen", "tinh", "so", "don-vi", "truong", "bo"]),
-        "Cấp của người quyết định; bỏ trống thì theo tên cơ quan",
-    ),
+    field("cap", Choice(CAP), "Cấp của người quyết định; bỏ trống thì theo tên cơ quan"),
     field("hinh_thuc", Text, "giay-khen, lao-dong-tien-tien …; mặc định giay-khen"),
     field("ly_do", Text, "đã có thành tích … (nằm trong câu)").required(),
     field("can_cu_them", List(&Text), "Căn cứ riêng, đặt sau các luật, nghị định"),

@@ -1,6 +1,7 @@
 //! The dated data of commendation: the files of `khen-thuong/`, read once.
 
 use super::LoaiDoiTuong;
+use crate::fields::CAP;
 use crate::vietnamese::NgayThang;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -254,8 +255,7 @@ pub fn in_order() -> impl Iterator<Item = &'static str> {
 
 /// The codes of the awards that decisions of this program grant, each once: what state bodies grant is known and not offered.
 pub fn codes() -> Vec<&'static str> {
-    const LEVELS: [&str; 7] = ["xa", "huyen", "tinh", "so", "don-vi", "truong", "bo"];
-    let offered = |k: &&KhenThuong| k.cap3.iter().chain(&k.cap2).any(|c| LEVELS.contains(&c.as_str()));
+    let offered = |k: &&KhenThuong| k.cap3.iter().chain(&k.cap2).any(|c| CAP.contains(&c.as_str()));
     let mut codes: Vec<&str> = luat().khen_thuong.iter().filter(offered).map(|k| k.ma.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();

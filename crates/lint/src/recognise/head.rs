@@ -261,7 +261,7 @@ pub(crate) fn title(text: &str) -> Option<&'static vanthu_core::Kind> {
         let name = fold(kind.ten_loai);
         let exact = folded == name;
         // "BÁO CÁO KẾT QUẢ …" in one line is a title too, "Quyết định này …" is not, and "PHƯỜNG AN BÌNH" is no "PHƯƠNG ÁN".
-        let begins = upper && starts(&folded, &name) && begins_with(text, kind.ten_loai) && text.chars().count() < 120;
+        let begins = upper && begins_with(text, kind.ten_loai) && text.chars().count() < 120;
         if (exact || begins) && found.is_none_or(|(_, len)| name.len() > len) {
             found = Some((kind, name.len()));
         }

@@ -1,5 +1,6 @@
 use crate::paper::{Component, Paper, Piece};
 use crate::rule::Findings;
+use vanthu_core::numbering::DIEM;
 
 rule! {
     /// Điểm ghi chữ cái in thường, sau có dấu đóng ngoặc đơn, không đậm.
@@ -16,14 +17,13 @@ rule! {
 const LONG: usize = 100;
 
 /// "B. Thay mới …" right behind point a): the next letter of the list, in capitals. By itself such a line may be the heading of a part.
-fn items(paper: &Paper) -> Vec<(&Piece, char)> {
-    const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+fn capitals(paper: &Paper) -> Vec<(&Piece, char)> {
     let mut out = Vec::new();
     let mut last: Option<char> = None;
     for piece in paper.pieces.iter().filter(|p| p.begins && !p.is_blank()) {
         let mut chars = piece.text.chars();
         let (first, mark, blank) = (chars.next(), chars.next(), chars.next());
-        let next = last.and_then(|letter| LETTERS.chars().skip_while(|c| *c != letter).nth(1));
+        let next = last.and_then(|letter| DIEM.into_iter().skip_while(|c| *c != letter).nth(1));
         match (piece.component, first, mark) {
             (Component::Diem, Some(letter), Some(')')) => last = Some(letter),
             (Component::Gach | Component::OBang, ..) => {}
@@ -40,6 +40,15 @@ fn items(paper: &Paper) -> Vec<(&Piece, char)> {
     out
 }
 
+fn report(paper: &Paper, piece: &Piece, label: &str, right: &str, out: &mut Findings) {
+    out.report(
+        paper.spot(piece),
+        format!("điểm ghi “{label}”"),
+        "chữ cái in thường và dấu đóng ngoặc đơn: “a)”",
+        format!("sửa thành “{right})”"),
+    );
+}
+
 fn check(paper: &Paper, out: &mut Findings) {
     for piece in paper.pieces.iter().filter(|p| p.begins && p.component.is_body()) {
         let mut chars = piece.text.chars();
@@ -49,23 +58,11 @@ fn check(paper: &Paper, out: &mut Findings) {
         let small = letter.is_lowercase() && matches!(mark, '.' | '/' | '-') && blank.is_whitespace();
         let capital = letter.is_uppercase() && mark == ')' && blank.is_whitespace();
         if small || capital {
-            let right = letter.to_lowercase();
-            out.report(
-                paper.spot(piece),
-                format!("điểm ghi “{letter}{mark}”"),
-                "chữ cái in thường và dấu đóng ngoặc đơn: “a)”",
-                format!("sửa thành “{right})”"),
-            );
+            report(paper, piece, &format!("{letter}{mark}"), &letter.to_lowercase().to_string(), out);
         }
     }
-    for pair in items(paper) {
-        let right = pair.1;
-        out.report(
-            paper.spot(pair.0),
-            format!("điểm ghi “{}.”", right.to_uppercase()),
-            "chữ cái in thường và dấu đóng ngoặc đơn: “a)”",
-            format!("sửa thành “{right})”"),
-        );
+    for (piece, letter) in capitals(paper) {
+        report(paper, piece, &format!("{}.", letter.to_uppercase()), &letter.to_string(), out);
     }
     for piece in paper.all(Component::Diem).filter(|p| p.text.chars().count() > LONG) {
         if paper.look(piece).is_some_and(|look| look.bold == Some(true)) {

@@ -3,6 +3,7 @@
 use crate::paper::{Component, Paper, Piece};
 use std::borrow::Cow;
 use vanthu_core::numbering::{Fault, FaultKind, Line, faults as find};
+use vanthu_core::vietnamese::from_roman;
 
 /// Every label that does not follow, each attachment by itself.
 pub(super) fn faults(paper: &Paper) -> Vec<(&Piece, Fault)> {
@@ -31,7 +32,7 @@ pub(super) fn faults(paper: &Paper) -> Vec<(&Piece, Fault)> {
 /// "a.", "a/", "A)" as "a)", "1/" as "1.": a wrong mark behind a label is the matter of other rules, and no gap in the numbers.
 fn with_right_mark(text: &str) -> Cow<'_, str> {
     if let Some((number, rest)) = text.strip_prefix("Điều ").and_then(|rest| rest.split_once('.'))
-        && let Some(number) = roman(number)
+        && let Some(number) = from_roman(number)
     {
         return format!("Điều {number}.{rest}").into();
     }
@@ -53,22 +54,6 @@ fn with_right_mark(text: &str) -> Cow<'_, str> {
         _ => return text.into(),
     };
     format!("{}{right}{}", label.to_lowercase(), &rest[mark.len_utf8()..]).into()
-}
-
-/// "XIV" → 14.
-fn roman(text: &str) -> Option<u32> {
-    let value = |c| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        _ => None,
-    };
-    let values: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
-    let signed = values.iter().enumerate().map(|(at, value)| match values.get(at + 1) {
-        Some(next) if next > value => -i64::from(*value),
-        _ => i64::from(*value),
-    });
-    u32::try_from(signed.sum::<i64>()).ok().filter(|sum| *sum > 0)
 }
 
 /// Body and headings; what stands in tables has numbers of its own.
