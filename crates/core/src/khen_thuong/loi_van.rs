@@ -79,6 +79,14 @@ pub(super) fn name(r: &DoiTuong, truy_tang: bool) -> Cow<'_, str> {
     }
 }
 
+/// "Hộ gia đình ông …" is no name: inside a sentence it is small.
+fn inside_sentence(name: &str, loai: LoaiDoiTuong) -> Cow<'_, str> {
+    match name.strip_prefix("Hộ").filter(|_| loai == LoaiDoiTuong::HoGiaDinh) {
+        Some(rest) => format!("hộ{rest}").into(),
+        None => name.into(),
+    }
+}
+
 /// "Ông Phan Trọng Khiêm, Đội trưởng …, thôn …"; inside a sentence the honorific is small, and so is "hộ gia đình ông …".
 pub(super) fn who(r: &DoiTuong, inside: bool, truy_tang: bool) -> String {
     let mut out = String::new();
@@ -87,10 +95,7 @@ pub(super) fn who(r: &DoiTuong, inside: bool, truy_tang: bool) -> String {
         out.push(' ');
     }
     let name = name(r, truy_tang);
-    match name.strip_prefix("Hộ").filter(|_| inside && r.loai == LoaiDoiTuong::HoGiaDinh) {
-        Some(rest) => out.extend(["hộ", rest]),
-        None => out.push_str(&name),
-    }
+    out.push_str(&if inside { inside_sentence(&name, r.loai) } else { name });
     for part in [&r.chuc_vu, &r.don_vi].into_iter().flatten() {
         out.push_str(", ");
         out.push_str(&part.replace('\n', " "));
@@ -108,15 +113,11 @@ pub(super) fn trich_yeu(qd: &QuyetDinh) -> String {
     };
     match &all[..] {
         [one] => {
-            let honorific = one
-                .danh_xung
-                .as_deref()
-                .map(|d| format!("{} ", d.to_lowercase()))
-                .unwrap_or_default();
-            match one.ten.strip_prefix("Hộ").filter(|_| one.loai == LoaiDoiTuong::HoGiaDinh) {
-                Some(rest) => format!("Về việc {verb} {what} cho hộ{rest}"),
-                None => format!("Về việc {verb} {what} cho {honorific}{}", one.ten),
-            }
+            let name = inside_sentence(&one.ten, one.loai);
+            // "hộ gia đình ông …" says it already.
+            let honorific = one.danh_xung.as_deref().filter(|_| !name.starts_with("hộ"));
+            let honorific = honorific.map(|d| format!("{} ", d.to_lowercase())).unwrap_or_default();
+            format!("Về việc {verb} {what} cho {honorific}{name}")
         }
         _ => format!("Về việc {verb} {what} cho các {}{}", kinds(&all, " và "), merit(qd)),
     }
