@@ -354,10 +354,12 @@ pub fn is_heading(items: &[ProseItem], index: usize) -> bool {
         Some(ProseItem::Paragraph { label: Label::None, .. }) => {
             let within = |i: &&ProseItem| !matches!(i, ProseItem::Paragraph { label, .. } if label.rank() < rank);
             let khoan = |i: &ProseItem| matches!(i, ProseItem::Paragraph { label: Label::So(_, d), .. } if d == depth);
-            let later = items[index + 1..].iter().take_while(within).any(khoan);
+            if items[index + 1..].iter().take_while(within).any(khoan) {
+                return true;
+            }
             let begins = index - items[..index].iter().rev().take_while(within).count();
             let mut earlier = (begins..index).filter(|i| khoan(&items[*i])).peekable();
-            later || earlier.peek().is_none() || earlier.any(|i| is_heading(items, i))
+            earlier.peek().is_none() || earlier.any(|i| is_heading(items, i))
         }
         Some(ProseItem::Paragraph { label, .. }) => label.rank() > rank,
     }
