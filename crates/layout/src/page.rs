@@ -23,6 +23,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// A page of running text, not of boxes with names.
+    pub fn is_flowing(&self) -> bool {
+        self.names.is_empty()
+    }
+
     /// Puts a placement behind the one the page has.
     pub fn place(&mut self, next: &Affine) {
         self.placement = Some(self.placement.unwrap_or(Affine::IDENTITY).then(next));

@@ -47,7 +47,7 @@ impl Bookmarks {
             });
         }
         // The texts of a fixed page are no headings.
-        if !page.names.is_empty() {
+        if !page.is_flowing() {
             return;
         }
         for item in &page.items {

@@ -157,7 +157,7 @@ impl<'f> Records<'f> {
             .map_init(
                 || (Deflate::new(), Vec::new()),
                 |(deflate, content), (page, form)| {
-                    if is_flowing(page) {
+                    if page.is_flowing() {
                         return deflate.run(&content::stream(page, &self.faces));
                     }
                     content.clear();
@@ -440,11 +440,6 @@ fn alike(a: &[Item], b: &[Item]) -> bool {
         (a, b) => a == b,
     };
     a.len() == b.len() && a.iter().zip(b).all(same)
-}
-
-/// A page of running text, not of boxes with names.
-fn is_flowing(page: &Page) -> bool {
-    page.names.is_empty()
 }
 
 fn rectangle(width: f64, height: f64, out: &mut Vec<u8>) {
