@@ -132,17 +132,7 @@ pub(crate) fn article_label(ask: &Ask, changes: &mut Changes, code: &'static str
         let label = part(piece, 0..end);
         let Some(look) = ask.paper.look(&label) else { continue };
         if look.bold != Some(true) || look.italic != Some(false) {
-            tell(
-                ask,
-                changes,
-                code,
-                &label,
-                Weight {
-                    bold: Some(true),
-                    italic: Some(false),
-                },
-                "“Điều” và số: kiểu chữ đứng, đậm",
-            );
+            tell(ask, changes, code, &label, BOLD_UPRIGHT, "“Điều” và số: kiểu chữ đứng, đậm");
         }
     }
 }
@@ -155,17 +145,7 @@ pub(crate) fn article_text(ask: &Ask, changes: &mut Changes, code: &'static str)
     {
         let text = ask.text(piece);
         let rest = part(piece, dieu_label_end(&text)..text.len());
-        tell(
-            ask,
-            changes,
-            code,
-            &rest,
-            Weight {
-                bold: Some(false),
-                italic: None,
-            },
-            "câu sau “Điều n.”: chữ không đậm",
-        );
+        tell(ask, changes, code, &rest, LIGHT, "câu sau “Điều n.”: chữ không đậm");
     }
 }
 
@@ -186,17 +166,7 @@ pub(crate) fn plain(ask: &Ask, changes: &mut Changes, code: &'static str) {
 pub(crate) fn section_heading(ask: &Ask, changes: &mut Changes, code: &'static str) {
     for piece in ask.pieces(code).filter(|piece| piece.component == Component::Muc) {
         if ask.paper.look(piece).is_some_and(|look| look.bold == Some(false)) {
-            tell(
-                ask,
-                changes,
-                code,
-                piece,
-                Weight {
-                    bold: Some(true),
-                    italic: None,
-                },
-                "dòng mục: chữ đậm",
-            );
+            tell(ask, changes, code, piece, BOLD, "dòng mục: chữ đậm");
         }
     }
 }
@@ -204,17 +174,7 @@ pub(crate) fn section_heading(ask: &Ask, changes: &mut Changes, code: &'static s
 /// Running text stands upright.
 pub(crate) fn upright(ask: &Ask, changes: &mut Changes, code: &'static str) {
     for piece in ask.pieces(code).filter(|piece| piece.component.is_body()) {
-        tell(
-            ask,
-            changes,
-            code,
-            piece,
-            Weight {
-                bold: None,
-                italic: Some(false),
-            },
-            "kiểu chữ đứng",
-        );
+        tell(ask, changes, code, piece, UPRIGHT, "kiểu chữ đứng");
     }
 }
 
@@ -222,6 +182,23 @@ struct Weight {
     bold: Option<bool>,
     italic: Option<bool>,
 }
+
+const BOLD: Weight = Weight {
+    bold: Some(true),
+    italic: None,
+};
+const LIGHT: Weight = Weight {
+    bold: Some(false),
+    italic: None,
+};
+const UPRIGHT: Weight = Weight {
+    bold: None,
+    italic: Some(false),
+};
+const BOLD_UPRIGHT: Weight = Weight {
+    bold: Some(true),
+    italic: Some(false),
+};
 
 fn tell(ask: &Ask, changes: &mut Changes, code: &'static str, piece: &Piece, weight: Weight, what: &str) {
     let wanted = |format: &RunFormat| RunChange {
