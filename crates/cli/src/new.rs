@@ -18,9 +18,11 @@ pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
         (from, Some(kind)) if kind == BLANK || kind.starts_with("phoi-") => blank(&engine, kind, from.as_deref())?,
         (Some(from), _) => {
             let bytes = files::read(from).map_err(|e| vec![e])?;
-            let read = match vanthu::is_docx(&shown(from)) {
-                true => engine.read(&shown(from), &bytes)?,
-                false => vanthu_input::read_pasted(&shown(from), &bytes)?,
+            // A text file here is pasted text, whatever its name ends in; only a DOCX tells itself apart.
+            let read = if vanthu::is_docx(&shown(from)) {
+                engine.read(&shown(from), &bytes)?
+            } else {
+                vanthu_input::read_pasted(&shown(from), &bytes)?
             };
             crate::report(&read.warnings, common);
             let stem = if from == Path::new("-") {
