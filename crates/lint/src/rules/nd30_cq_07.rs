@@ -1,6 +1,7 @@
 use crate::paper::{Component, Paper};
 use crate::rule::Findings;
-use vanthu_core::vietnamese::fold;
+use crate::writing::lists;
+use vanthu_core::vietnamese::{one_tone_place, words};
 
 rule! {
     /// Tên cơ quan chủ quản ở địa phương có thêm tên đơn vị hành chính.
@@ -13,33 +14,14 @@ rule! {
     "ND30-CQ-07", CanhBao, "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2.a", Words
 }
 
-/// What a department of a province is for: with nothing behind it the name does not say of which province.
-const DEPARTMENTS: &[&str] = &[
-    "noi vu",
-    "tu phap",
-    "tai chinh",
-    "cong thuong",
-    "nong nghiep va moi truong",
-    "xay dung",
-    "khoa hoc va cong nghe",
-    "van hoa, the thao va du lich",
-    "van hoa va the thao",
-    "du lich",
-    "giao duc va dao tao",
-    "y te",
-    "dan toc va ton giao",
-    "ngoai vu",
-];
-
 fn check(paper: &Paper, out: &mut Findings) {
     let name = paper.text(Component::CoQuanChuQuan);
     // With their tones: "BÌNH TỊNH" is a name and ends in no "TỈNH".
     let small = name.to_lowercase();
     let units = [" tỉnh", " thành phố", " xã", " phường", " huyện", " quận", " thị xã", " đặc khu"];
-    let folded = fold(&name);
-    let department = DEPARTMENTS
-        .iter()
-        .any(|of| folded.strip_prefix("so ").is_some_and(|rest| rest == *of));
+    // A department with nothing behind what it is for: of which province?
+    let words: Vec<String> = words(&name).iter().map(|w| one_tone_place(w.text)).collect();
+    let department = lists().co_quan.ten.beginning("sở").iter().any(|so| so.words == words);
     if let (Some(piece), true) = (
         paper.first(Component::CoQuanChuQuan),
         department || units.iter().any(|unit| small.ends_with(unit)),
