@@ -12,26 +12,12 @@ use vanthu::journal::ContentHash;
 use vanthu::sheet::{Pass, Sheet};
 use vanthu::{Certificates, Checked, Diagnostic, Engine, Marks, Place, Styled, VanBan, Warned};
 use vanthu_core::khen_thuong::luat::all_khen_thuong;
-use vanthu_core::khen_thuong::{DoiTuong, LoaiDoiTuong, QuyetDinh};
+use vanthu_core::khen_thuong::{DoiTuong, LoChungNhan, LoaiDoiTuong, QuyetDinh};
 use vanthu_core::vietnamese::{fold, nearest};
 use vanthu_core::{Entry, Node, NodeValue};
 
 /// What the part says beside the fields of a certificate: how the pages go into files, and the paper they go onto.
 const OWN: [&str; 4] = ["chia_theo", "phoi", "may_in", "len_phoi"];
-/// What the list and the decision say, and the part may not say otherwise.
-const OF_THE_DECISION: [&str; 11] = [
-    "danh_sach",
-    "quyet_dinh",
-    "hinh_thuc",
-    "doi_tuong",
-    "danh_xung",
-    "ho_ten",
-    "ten_tap_the",
-    "chuc_vu",
-    "don_vi",
-    "truy_tang",
-    "stt",
-];
 /// Columns by which certificates can be put into files of their own.
 const COLUMNS: [&str; 4] = ["don_vi", "doi_tuong", "hinh_thuc", "nhom"];
 /// What the book of numbers calls the decision's list.
@@ -114,13 +100,18 @@ pub fn papers(engine: &Engine, parts: &Parts, profile: Option<&Node>, decision: 
     vanthu_core::settle((failed.is_empty()).then_some(papers), warnings.into_iter().chain(failed).collect())
 }
 
+/// What the list and the decision say, and the part may not say otherwise; a merit said once for all recipients it may.
+fn of_the_decision(key: &str) -> bool {
+    matches!(key, "danh_sach" | "quyet_dinh") || (key != "thanh_tich" && LoChungNhan::COLUMNS.contains(&key))
+}
+
 /// Fields that the part may not have are refused; the column it divides by, if any.
 fn wrong_fields(part: &Node) -> Result<Option<String>, Vec<Diagnostic>> {
     let mut found: Vec<Diagnostic> = part
         .as_map()
         .unwrap_or_default()
         .iter()
-        .filter(|e| OF_THE_DECISION.contains(&&*e.key))
+        .filter(|e| of_the_decision(&e.key))
         .map(|e| {
             let message = format!("phần giay_khen không ghi {}: lấy từ quyết định và danh sách", e.key);
             Diagnostic::error("DL933", &e.key_place, message).remedy("bỏ dòng này")

@@ -194,6 +194,20 @@ pub struct LoChungNhan {
 }
 
 impl LoChungNhan {
+    /// Columns that say something of the recipient and may stand in the list.
+    pub const COLUMNS: [&str; 10] = [
+        "doi_tuong",
+        "danh_xung",
+        "ho_ten",
+        "ten_tap_the",
+        "chuc_vu",
+        "don_vi",
+        "thanh_tich",
+        "truy_tang",
+        "stt",
+        "hinh_thuc",
+    ];
+
     /// `data` is of a kind of certificate and of the right shape, with the agency's profile merged.
     pub fn new(data: Node, kind: &'static Kind, nguoi_ky: NguoiKy) -> LoChungNhan {
         let entries = data.as_map().unwrap_or_default().iter();
@@ -228,20 +242,6 @@ struct Source<'a> {
     stt: Option<usize>,
 }
 
-/// Columns that say something of the recipient and may stand in the list.
-const OF_THE_ROW: &[&str] = &[
-    "doi_tuong",
-    "danh_xung",
-    "ho_ten",
-    "ten_tap_the",
-    "chuc_vu",
-    "don_vi",
-    "thanh_tich",
-    "truy_tang",
-    "stt",
-    "hinh_thuc",
-];
-
 impl<'a> Source<'a> {
     fn cell(&self, key: &str) -> Option<&'a str> {
         self.row?.text(key)
@@ -249,7 +249,7 @@ impl<'a> Source<'a> {
 
     /// The row's cell, else the data's text with the row's cells filled in.
     fn text(&self, key: &str) -> Option<Cow<'a, str>> {
-        if OF_THE_ROW.contains(&key)
+        if LoChungNhan::COLUMNS.contains(&key)
             && let Some(cell) = self.cell(key)
         {
             return Some(one_line(cell));
