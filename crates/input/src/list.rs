@@ -87,7 +87,7 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
     let before = list.rows.len();
     let mut shapes = Shapes::of(&columns, at);
     for (number, cells) in &sheet.rows[first..] {
-        if cells.iter().all(|c| c.text.trim().is_empty()) {
+        if cells.iter().all(Cell::is_blank) {
             continue;
         }
         if list.rows.len() > MOST_ROWS {
@@ -114,9 +114,8 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
             continue;
         }
         if list.rows.len() > before && columns.begins_the_foot(cells) {
-            let text = cells.iter().map(|c| c.text.trim()).find(|t| !t.is_empty()).unwrap_or_default();
             foot.get_or_insert_with(|| Foot {
-                text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                text: cells.iter().find(|c| !c.is_blank()).map(Cell::one_line).unwrap_or_default(),
                 place,
                 rows: 1,
             });
@@ -133,7 +132,7 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
                 cell
             };
             let mut text = columns::value(&column.key, cell);
-            if let Some(rest) = column.rest.and_then(|i| cells.get(i)).filter(|c| !c.text.trim().is_empty()) {
+            if let Some(rest) = column.rest.and_then(|i| cells.get(i)).filter(|c| !c.is_blank()) {
                 text = format!("{} {}", text.trim(), rest.text.trim());
             }
             texts.push((&column.key, clean(&text, &column.key, &place, &mut list.found)));
@@ -277,7 +276,7 @@ impl<'s> MergedCells<'s> {
             return None;
         }
         let row = self.sheet.rows.binary_search_by_key(&from, |(n, _)| *n).ok()?;
-        let cell = self.sheet.rows[row].1.get(column.index).filter(|c| !c.text.trim().is_empty())?;
+        let cell = self.sheet.rows[row].1.get(column.index).filter(|c| !c.is_blank())?;
         if self.said.insert((column.index, from)) {
             let place = Place::cell(at, from, column.index as u32 + 1, &column.label);
             let message = format!("ô gộp “{}” dùng cho các dòng {from} đến {to}", cell.text.trim());

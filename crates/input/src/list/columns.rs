@@ -1,6 +1,6 @@
 //! Which column is which: by field name or by the headings clerks write.
 
-use super::grid::{Cell, Sheet, letter};
+use super::grid::{Cell, Sheet, letter, one_line};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use vanthu_core::vietnamese::{fold, nearest};
@@ -149,16 +149,13 @@ impl Columns {
             .filter(|(_, (_, cells))| cells.iter().any(|c| names(&c.text)))
             .max_by_key(|(i, (_, cells))| (known(cells), usize::MAX - i))?;
         let (number, cells) = &sheet.rows[row];
-        let mut texts: Vec<String> = cells
-            .iter()
-            .map(|c| c.text.split_whitespace().collect::<Vec<_>>().join(" "))
-            .collect();
+        let mut texts: Vec<String> = cells.iter().map(Cell::one_line).collect();
         let mut after = row + 1;
         if let Some((_, below)) = sheet.rows.get(after).filter(|(_, below)| second_row(&texts, below)) {
             after += 1;
             texts.resize(texts.len().max(below.len()), String::new());
-            for (text, cell) in texts.iter_mut().zip(below).filter(|(_, c)| !c.text.trim().is_empty()) {
-                *text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            for (text, cell) in texts.iter_mut().zip(below).filter(|(_, c)| !c.is_blank()) {
+                *text = cell.one_line();
             }
         }
         if sheet.rows.get(after).is_some_and(|(_, cells)| only_numbers_columns(cells)) {
@@ -253,7 +250,7 @@ impl Columns {
                 || rest("tổng số").is_some()
                 || rest("cộng").is_some_and(|r| r.starts_with([':', '(']) || numeral(r))
         };
-        let first = cells.iter().find(|c| !c.text.trim().is_empty()).map(|c| c.text.as_str());
+        let first = cells.iter().find(|c| !c.is_blank()).map(|c| c.text.as_str());
         first.is_some_and(total) || self.name(cells).is_some_and(total)
     }
 
@@ -262,7 +259,7 @@ impl Columns {
         if self.len() < 3 {
             return None;
         }
-        let mut texts = cells.iter().enumerate().filter(|(_, c)| !c.text.trim().is_empty());
+        let mut texts = cells.iter().enumerate().filter(|(_, c)| !c.is_blank());
         let (index, first) = texts.next()?;
         let second = texts.next();
         if texts.next().is_some() {
@@ -289,7 +286,7 @@ impl Columns {
 
     /// Below the table: place and date, who drew it up, who signs.
     pub fn begins_the_foot(&self, cells: &[Cell]) -> bool {
-        let filled = cells.iter().filter(|c| !c.text.trim().is_empty()).count();
+        let filled = cells.iter().filter(|c| !c.is_blank()).count();
         if filled > 3 || self.is_numbered(cells) {
             return false;
         }
@@ -324,7 +321,7 @@ impl Columns {
 }
 
 fn filled(cells: &[Cell], index: usize) -> bool {
-    cells.get(index).is_some_and(|c| !c.text.trim().is_empty())
+    cells.get(index).is_some_and(|c| !c.is_blank())
 }
 
 /// I, II, IV … or a single capital.
@@ -341,7 +338,7 @@ fn names(heading: &str) -> bool {
 
 /// A second row of headings: below "Số phiếu" stand "Đồng ý" and "Không đồng ý", and below the names nothing.
 fn second_row(above: &[String], below: &[Cell]) -> bool {
-    let texts = || below.iter().enumerate().filter(|(_, c)| !c.text.trim().is_empty());
+    let texts = || below.iter().enumerate().filter(|(_, c)| !c.is_blank());
     let over_names = |i: usize| above.get(i).is_some_and(|t| names(t));
     texts().count() > 0 && texts().all(|(i, c)| known_heading(&c.text) && !over_names(i))
 }
@@ -374,7 +371,7 @@ pub(super) fn nearest_heading(sheet: &Sheet) -> Option<(u32, String, &'static st
 }
 
 fn field(heading: &str) -> Option<&'static str> {
-    let heading = fold(&heading.split_whitespace().collect::<Vec<_>>().join(" "));
+    let heading = fold(&one_line(heading));
     let spaced = heading.replace('_', " ");
     let spaced = spaced.trim_end_matches([':', '.', '*']).trim();
     HEADINGS

@@ -11,6 +11,22 @@ pub(super) struct Cell {
     pub serial: Option<i64>,
 }
 
+impl Cell {
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// On one line, its words one space apart.
+    pub fn one_line(&self) -> String {
+        one_line(&self.text)
+    }
+}
+
+/// Its words one space apart.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[derive(Default)]
 pub(super) struct Sheet {
     /// None = CSV.
