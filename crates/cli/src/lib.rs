@@ -1,8 +1,8 @@
 //! The pipeline as a whole: data or pasted text in, DOCX and PDF out.
 //!
-//! In: bytes of a data file (YAML, JSON), of a pasted document (.md, .txt) or of a DOCX to set anew, or a [`VanBan`] built in Rust. Out: DOCX and PDF bytes, with
-//! warnings beside them, or every error at once. Never: touches files, the terminal, the environment or the clock; only `main.rs` and
-//! the modules of the binary do. The same input gives the same bytes, always.
+//! In: bytes of a data file (YAML, JSON), of a pasted document (.md, .txt) or of a DOCX to set anew, or a [`VanBan`] built in Rust.
+//! Out: DOCX and PDF bytes, with warnings beside them, or every error at once. Never: touches files, the terminal, the environment or
+//! the clock; only `main.rs` and the modules of the binary do. The same input gives the same bytes, always.
 //!
 //! Start at [`Engine`]. Its methods are the stages in order, each one call to one crate:
 //!

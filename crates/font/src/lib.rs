@@ -1,8 +1,8 @@
 //! Faces, advances and coverage, and the vendored fonts.
 //!
-//! In: font files (four vendored ones, or bytes somebody read from a folder, TrueType or OpenType). Out: advance widths in font units, vertical metrics,
-//! which letters a face has, and the raw bytes for the PDF to subset. Never: touches the file system, shapes or kerns (precomposed
-//! Vietnamese needs neither, and Word and LibreOffice do neither by default). Start at [`FontSet`].
+//! In: font files (four vendored ones, or bytes somebody read from a folder, TrueType or OpenType). Out: advance widths in font units,
+//! vertical metrics, which letters a face has, and the raw bytes for the PDF to subset. Never: touches the file system, shapes or
+//! kerns (precomposed Vietnamese needs neither, and Word and LibreOffice do neither by default). Start at [`FontSet`].
 
 use std::fmt;
 use std::sync::Arc;

@@ -5,7 +5,8 @@
 //! changes a word, touches a file.
 //!
 //! Start at [`read_data`] (`data.rs`) and [`read_pasted`] (`pasted.rs`, which splits a document into the same fields); both decode bytes in
-//! `decode.rs`. [`read_list`] reads a spreadsheet or CSV into compact rows (`vanthu_core::ListRows`), which become nodes one by one where somebody asks. [`to_yaml`] prints a node as a data file again.
+//! `decode.rs`. [`read_list`] reads a spreadsheet or CSV into compact rows (`vanthu_core::ListRows`), which become nodes one by one
+//! where somebody asks. [`to_yaml`] prints a node as a data file again.
 
 mod data;
 mod decode;

@@ -1,12 +1,13 @@
 //! A DOCX that anybody made → what is not in order in it, with the clause.
 //!
 //! In: the bytes of a `.docx` ([`check`]), or its [`Facts`] ([`check_facts`]). Out: a [`Report`], which kind of document it is,
-//! and [`Finding`]s with the value found, the value the decree asks for, the remedy and the place. Never: opens files, asks the clock, changes a
-//! document (but [`fix`] makes a new one of it, see `fix/`), says that something is in order (a rule that cannot decide is silent, see `crates/core/decree/nd30-rules.csv`).
+//! and [`Finding`]s with the value found, the value the decree asks for, the remedy and the place. Never: opens files, asks the clock,
+//! changes a document (but [`fix`] makes a new one of it, see `fix/`), says that something is in order (a rule that cannot decide is
+//! silent, see `crates/core/decree/nd30-rules.csv`).
 //!
-//! Start at [`check_facts`]. `recognise/` says which paragraph is which component of the document and why ([`Paper`]); `rules/` has one file a rule,
-//! listed in `registry.rs`; `measure.rs` and `look.rs` are what rules measure with, `writing/` what
-//! the rules on words share, with the word lists of `data/`; `RULES.md` is written from the rules' own comments.
+//! Start at [`check_facts`]. `recognise/` says which paragraph is which component of the document and why ([`Paper`]); `rules/` has one
+//! file a rule, listed in `registry.rs`; `measure.rs` and `look.rs` are what rules measure with, `writing/` what the rules on words
+//! share, with the word lists of `data/`; `RULES.md` is written from the rules' own comments.
 
 #[macro_use]
 mod rule;
