@@ -1,11 +1,13 @@
 //! A decision from lists: the fixtures' held rows, order, totals; the two model decisions word for word.
 
+mod lists;
+
+use lists::{DECISION, typed};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use vanthu::{Diagnostic, Engine, Severity};
-use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::vietnamese::{NameKey, NameOrder};
-use vanthu_core::{ListRow, Node, NodeValue};
+use vanthu_core::{ListRow, Node};
 
 fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/danh-sach")
@@ -16,27 +18,11 @@ fn list(engine: &Engine, name: &str) -> vanthu::List {
 }
 
 fn decision(rows: &str) -> String {
-    format!(
-        "loai: quyet-dinh-khen-thuong\nco_quan: Ủy ban nhân dân xã An Hòa Đông\nso_ky_hieu: {{so: 145, ky_hieu: QĐ-UBND}}\n\
-         ngay_ban_hanh: 20/01/2026\nly_do: đã có thành tích\n{rows}"
-    )
+    format!("{DECISION}{rows}")
 }
 
 fn data(engine: &Engine, text: &str) -> Node {
     engine.read("a.yaml", text.as_bytes()).expect("the data is in order").value
-}
-
-/// Puts rows that somebody changed into the data, as if they were typed there; columns that say nothing of a recipient are no fields.
-fn typed(data: &mut Node, mut rows: Vec<Node>) {
-    for row in &mut rows {
-        if let NodeValue::Map(cells) = &mut row.value {
-            cells.retain(|c| DOI_TUONG.iter().any(|f| f.name == c.key));
-        }
-    }
-    if !rows.is_empty() {
-        let place = data.place.clone();
-        data.set("danh_sach", Node::list(rows, place));
-    }
 }
 
 /// The decision over some rows: its findings, and its printed tree when nothing is wrong.
