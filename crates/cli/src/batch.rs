@@ -62,7 +62,7 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
     } else if args.merge || args.per.is_some() {
         merged::write(&lot, common)?
     } else {
-        to_files::write(&lot, &formats, sources)?
+        to_files::write(&lot, &formats, sources, common)?
     };
     if let Some(numbers) = numbers.filter(|_| !trial && !outcome.printed.is_empty()) {
         if args.only.is_some() {

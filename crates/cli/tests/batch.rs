@@ -43,6 +43,7 @@ fn bad_rows_are_named_and_the_others_are_made() {
     let said = String::from_utf8_lossy(&run.stderr).into_owned() + &String::from_utf8_lossy(&run.stdout);
     assert_eq!(run.status.code(), Some(2), "{said}");
     assert!(said.contains("Đã soạn 56 trong 60 dòng; 4 dòng không soạn"), "{said}");
+    assert!(said.contains(&format!("Đã ghi 56 tệp vào {}", out.display())), "{said}");
     for (code, line) in [("DL055", 51), ("DS025", 17), ("DS016", 41), ("DS014", 52)] {
         assert!(
             said.lines().any(|l| l.starts_with(code) && l.contains(&format!("dòng {line},"))),

@@ -4,12 +4,12 @@ use super::lot::Lot;
 use super::open_journal::OpenJournal;
 use super::rows::{named, safe, value};
 use super::{Outcome, failed_row};
-use crate::args::Format;
+use crate::args::{Common, Format};
 use crate::files::{self, Pending};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use vanthu::journal::{ContentHash, FileDone, Sources};
 use vanthu::{Diagnostic, Place};
 use vanthu_core::vietnamese::nearest;
@@ -24,7 +24,7 @@ enum Failed {
 }
 
 /// Makes the files of all rows that are ready, going on where a stopped run of the same `sources` ended.
-pub fn write(lot: &Lot, formats: &[Format], sources: Sources) -> Result<Outcome, Vec<Diagnostic>> {
+pub fn write(lot: &Lot, formats: &[Format], sources: Sources, common: &Common) -> Result<Outcome, Vec<Diagnostic>> {
     let names = Names::of(lot);
     names.differ(lot)?;
     let folder = match &lot.args.output {
@@ -61,6 +61,11 @@ pub fn write(lot: &Lot, formats: &[Format], sources: Sources) -> Result<Outcome,
         }
     }
     work.journal.finish().map_err(|e| vec![e])?;
+    let files = (outcome.printed.len() - outcome.kept) * formats.len();
+    if files > 0 && !common.quiet {
+        let folder = Some(work.folder.as_path()).filter(|f| !f.as_os_str().is_empty());
+        crate::print(&format!("Đã ghi {files} tệp vào {}\n", folder.unwrap_or(Path::new(".")).display()));
+    }
     Ok(outcome)
 }
 
