@@ -71,6 +71,7 @@ pub fn read_list(name: &str, bytes: &[u8]) -> List {
         let error = Diagnostic::error("DS004", &Place::new(&file, 0, 0), "danh sách không có dòng nào");
         list.found.push(error.remedy("ghi mỗi người, tập thể một dòng dưới dòng tiêu đề"));
     }
+    list.rows.shrink_to_fit();
     list
 }
 
@@ -86,25 +87,26 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
     let mut foot: Option<Foot> = None;
     let before = list.rows.len();
     let mut shapes = Shapes::of(&columns, at);
-    for (number, cells) in &sheet.rows[first..] {
-        if cells.iter().all(Cell::is_blank) {
+    for row in sheet.rows.from(first) {
+        let number = row.number;
+        if row.filled().next().is_none() {
             continue;
         }
         if list.rows.len() > MOST_ROWS {
             return; // too long: the rest is not looked at
         }
-        let place = Place::new(at, *number, 0);
+        let place = Place::new(at, number, 0);
         if let Some(foot) = &mut foot
-            && !columns.is_numbered(cells)
+            && !columns.is_numbered(row)
         {
             foot.rows += 1;
             continue;
         }
-        if columns.is_total(cells) {
+        if columns.is_total(row) {
             list.found.push(Diagnostic::info("DS005", &place, "dòng tổng cộng được bỏ qua"));
             continue;
         }
-        if let Some(text) = columns.heads_a_group(cells) {
+        if let Some(text) = columns.heads_a_group(row) {
             match columns::kind_named(&text) {
                 Some(named) => (kind, group) = (Some(named), None),
                 None => group = Some(clean(&text, "nhom", &place, &mut list.found)),
@@ -113,9 +115,9 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
             list.found.push(Diagnostic::info("DS005", &place, message));
             continue;
         }
-        if list.rows.len() > before && columns.begins_the_foot(cells) {
+        if list.rows.len() > before && columns.begins_the_foot(row) {
             foot.get_or_insert_with(|| Foot {
-                text: cells.iter().find(|c| !c.is_blank()).map(Cell::one_line).unwrap_or_default(),
+                text: row.filled().next().map(|(_, c)| c.one_line()).unwrap_or_default(),
                 place,
                 rows: 1,
             });
@@ -123,23 +125,22 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
         }
         let mut texts: Vec<(&str, String)> = Vec::with_capacity(columns.len() + 2);
         for column in columns.iter() {
-            let place = Place::cell(at, *number, column.index as u32 + 1, &column.label);
-            let blank = Cell::default();
-            let cell = cells.get(column.index).unwrap_or(&blank);
+            let place = Place::cell(at, number, column.index as u32 + 1, &column.label);
+            let cell = row.get(column.index).unwrap_or_default();
             let cell = if cell.text.is_empty() {
-                merged.above(*number, column, at, &mut list.found).unwrap_or(cell)
+                merged.above(number, column, at, &mut list.found).unwrap_or(cell)
             } else {
                 cell
             };
             let mut text = columns::value(&column.key, cell);
-            if let Some(rest) = column.rest.and_then(|i| cells.get(i)).filter(|c| !c.is_blank()) {
+            if let Some(rest) = column.rest.and_then(|i| row.get(i)).filter(|c| !c.is_blank()) {
                 text = format!("{} {}", text.trim(), rest.text.trim());
             }
             texts.push((&column.key, clean(&text, &column.key, &place, &mut list.found)));
         }
-        let joined = cells.iter().map(|c| c.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
+        let joined = row.cells().map(|c| c.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
         if bears_legacy_sign(&joined) {
-            let own = columns.iter().map(|c| Place::cell(at, *number, c.index as u32 + 1, &c.label));
+            let own = columns.iter().map(|c| Place::cell(at, number, c.index as u32 + 1, &c.label));
             old.push(Suspect {
                 joined,
                 cells: own.zip(texts.iter().map(|(_, text)| text.clone())).collect(),
@@ -153,7 +154,7 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
             set(&mut texts, "doi_tuong", kind);
         }
         let shape = shapes.shape(texts.iter().skip(columns.iter().count()).map(|(key, _)| *key), &mut list.rows);
-        list.rows.push(shape, *number, texts.iter().map(|(_, text)| text));
+        list.rows.push(shape, number, texts.iter().map(|(_, text)| text));
     }
     if let Some(Foot { text, place, rows }) = foot {
         let message = format!("từ dòng này là phần dưới bảng (“{text}”): {rows} dòng được bỏ qua");
@@ -255,10 +256,10 @@ impl<'s> MergedCells<'s> {
     fn of(sheet: &'s Sheet) -> Self {
         let mut above = HashMap::new();
         for cell in &sheet.merged {
-            let from = sheet.rows.partition_point(|(number, _)| *number <= cell.rows.0);
-            for (number, _) in sheet.rows[from..].iter().take_while(|(number, _)| *number <= cell.rows.1) {
+            let below = sheet.rows.from(sheet.rows.up_to(cell.rows.0));
+            for row in below.take_while(|row| row.number <= cell.rows.1) {
                 if above.len() < MOST_MERGED {
-                    above.insert((cell.column, *number), cell.rows);
+                    above.insert((cell.column, row.number), cell.rows);
                 }
             }
         }
@@ -270,13 +271,12 @@ impl<'s> MergedCells<'s> {
     }
 
     /// The cell that holds the text of this one. Ordinals and figures belong to one row.
-    fn above(&mut self, number: u32, column: &Column, at: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<&'s Cell> {
+    fn above(&mut self, number: u32, column: &Column, at: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<Cell<'s>> {
         let (from, to) = *self.above.get(&(column.index, number))?;
         if matches!(&*column.key, "stt" | "so_tien" | "dong_y" | "khong_dong_y" | "so_thanh_vien") {
             return None;
         }
-        let row = self.sheet.rows.binary_search_by_key(&from, |(n, _)| *n).ok()?;
-        let cell = self.sheet.rows[row].1.get(column.index).filter(|c| !c.is_blank())?;
+        let cell = self.sheet.rows.numbered(from)?.get(column.index).filter(|c| !c.is_blank())?;
         if self.said.insert((column.index, from)) {
             let place = Place::cell(at, from, column.index as u32 + 1, &column.label);
             let message = format!("ô gộp “{}” dùng cho các dòng {from} đến {to}", cell.text.trim());

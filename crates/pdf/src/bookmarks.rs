@@ -1,37 +1,40 @@
 //! Headings by their role, and what pages of records are marked with → the outline tree.
 
 use crate::about::text_string;
-use crate::objects::{File, number, write_object};
+use crate::objects::{Deflate, File, write_object};
 use std::io::Write as _;
 use vanthu_layout::{Item, Page, Role};
 
-/// The headings met so far; pages are looked at in order and not kept.
+/// The headings met so far; pages are looked at in order and not kept. A merged PDF has one for each of its records: they are kept compact.
 #[derive(Default)]
 pub(crate) struct Bookmarks {
     headings: Vec<Heading>,
+    /// The titles of all, one after the other.
+    titles: String,
     /// Paragraph and role of the last heading's last words.
     last: Option<(u32, Role)>,
 }
 
 struct Heading {
-    level: u8,
-    title: String,
+    /// Where its title ends; that of the one before it ends where it begins.
+    title: u32,
     /// Object of its page.
     page: u32,
-    /// Height of its top above the page's foot.
-    top: f64,
+    /// Height of its top above the page's foot, in whole points.
+    top: i32,
+    level: u8,
 }
 
-/// Where a heading stands in the tree, by the places of others in the list.
+/// Where a heading stands in the tree, by the objects of others; 0: none.
 #[derive(Clone, Copy, Default)]
 struct Links {
-    parent: Option<usize>,
-    before: Option<usize>,
-    after: Option<usize>,
-    first: Option<usize>,
-    last: Option<usize>,
+    parent: u32,
+    before: u32,
+    after: u32,
+    first: u32,
+    last: u32,
     /// Headings below it.
-    below: usize,
+    below: u32,
 }
 
 impl Bookmarks {
@@ -39,12 +42,7 @@ impl Bookmarks {
     /// the line below it.
     pub fn note(&mut self, page: &Page, id: u32) {
         for (level, title) in &page.marks {
-            self.headings.push(Heading {
-                level: *level,
-                title: title.clone(),
-                page: id,
-                top: page.height,
-            });
+            self.open(*level, title, id, page.height);
         }
         // The texts of a fixed page are no headings.
         if !page.is_flowing() {
@@ -59,76 +57,86 @@ impl Bookmarks {
                     block + 1 == t.block && matches!(role, Role::Phan | Role::Chuong | Role::MucSo | Role::TieuMuc | Role::PhuLuc)
                 });
             let words = t.text.replace('\u{2011}', "-");
-            match self.headings.last_mut() {
-                Some(heading) if goes_on || titled => {
-                    // Words at the left begin a new line of the paragraph.
-                    let starts_line = !heading.title.ends_with(' ') && !heading.title.is_empty() && t.x < page.width / 2.0;
-                    if titled {
-                        heading.title.push('.');
-                    }
-                    if titled || starts_line {
-                        heading.title.push(' ');
-                    }
-                    heading.title.push_str(&words);
+            if !self.headings.is_empty() && (goes_on || titled) {
+                // Words at the left begin a new line of the paragraph.
+                let title = self.title(self.headings.len() - 1);
+                let starts_line = !title.ends_with(' ') && !title.is_empty() && t.x < page.width / 2.0;
+                if titled {
+                    self.titles.push('.');
                 }
-                _ => {
-                    let Some(level) = t.role.outline_level() else { continue };
-                    self.headings.push(Heading {
-                        level,
-                        title: words,
-                        page: id,
-                        top: page.height - (t.y - t.size),
-                    });
+                if titled || starts_line {
+                    self.titles.push(' ');
                 }
+                self.titles.push_str(&words);
+                self.close();
+            } else {
+                let Some(level) = t.role.outline_level() else { continue };
+                self.open(level, &words, id, page.height - (t.y - t.size));
             }
             self.last = Some((t.block, t.role));
         }
     }
 
-    /// Objects of the tree, its root first; none without headings.
-    pub fn objects(&self, file: &mut File) -> Vec<(u32, Vec<u8>)> {
+    fn open(&mut self, level: u8, title: &str, page: u32, top: f64) {
+        self.titles.push_str(title);
+        self.headings.push(Heading {
+            title: 0,
+            page,
+            top: top.round() as i32,
+            level,
+        });
+        self.close();
+    }
+
+    /// The last heading's title ends here.
+    fn close(&mut self) {
+        if let Some(last) = self.headings.last_mut() {
+            last.title = self.titles.len() as u32; // a PDF of 4 GB of titles is none
+        }
+    }
+
+    fn title(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.headings[before].title);
+        &self.titles[start as usize..self.headings[at].title as usize]
+    }
+
+    /// Writes the objects of the tree, its root first, `most` to a stream; the root, none without headings.
+    pub fn write(&self, file: &mut File, most: usize, deflate: &mut Deflate) -> Option<u32> {
         if self.headings.is_empty() {
-            return Vec::new();
+            return None;
         }
         let root = file.reserve();
-        let ids: Vec<u32> = self.headings.iter().map(|_| file.reserve()).collect();
-        let (links, top) = self.links();
-        let reference = |name: &str, at: Option<usize>, out: &mut Vec<u8>| {
-            if let Some(at) = at {
-                let _ = write!(out, "/{name} {} 0 R", ids[at]);
-            }
-        };
-        let children = |links: &Links, out: &mut Vec<u8>| {
-            reference("First", links.first, out);
-            reference("Last", links.last, out);
-            if links.below > 0 {
-                let _ = write!(out, "/Count {}", links.below);
-            }
-        };
+        // Numbers are given out one after the other: the headings follow their root.
+        self.headings.iter().for_each(|_| _ = file.reserve());
+        let (links, top) = self.links(root);
         let mut text = b"<</Type/Outlines".to_vec();
-        children(&top, &mut text);
+        top.children(&mut text);
         text.extend(b">>");
-        let mut out = vec![(root, text)];
-        for ((heading, links), id) in self.headings.iter().zip(&links).zip(&ids) {
+        let mut objects = Vec::with_capacity(most);
+        objects.push((root, text));
+        for (at, (heading, links)) in self.headings.iter().zip(&links).enumerate() {
+            if objects.len() == most {
+                file.object_stream(&objects, deflate);
+                objects.clear();
+            }
             let mut text = b"<</Title".to_vec();
-            write_object(&text_string(&heading.title), &mut text);
-            let _ = write!(text, "/Parent {} 0 R", links.parent.map_or(root, |p| ids[p]));
-            let _ = write!(text, "/Dest[{} 0 R/XYZ null ", heading.page);
-            number(heading.top.round(), &mut text);
-            text.extend(b" null]");
+            write_object(&text_string(self.title(at)), &mut text);
+            let _ = write!(text, "/Parent {} 0 R", links.parent);
+            let _ = write!(text, "/Dest[{} 0 R/XYZ null {} null]", heading.page, heading.top);
             reference("Prev", links.before, &mut text);
             reference("Next", links.after, &mut text);
-            children(links, &mut text);
+            links.children(&mut text);
             text.extend(b">>");
-            out.push((*id, text));
+            objects.push((object(root, at), text));
         }
-        out
+        file.object_stream(&objects, deflate);
+        Some(root)
     }
 
     /// The links of each heading and of the root. A heading's parent is the nearest one before it of a lower level.
-    fn links(&self) -> (Vec<Links>, Links) {
+    fn links(&self, root: u32) -> (Vec<Links>, Links) {
         let mut all = vec![Links::default(); self.headings.len()];
-        let mut root = Links::default();
+        let mut top = Links::default();
         // From the outermost to the one above: whoever may still get children.
         let mut open: Vec<usize> = Vec::new();
         for (at, heading) in self.headings.iter().enumerate() {
@@ -138,17 +146,41 @@ impl Bookmarks {
             for above in &open {
                 all[*above].below += 1;
             }
-            root.below += 1;
-            let parent = open.last().copied();
-            let of = parent.map_or(&mut root, |p| &mut all[p]);
-            let before = of.last.replace(at);
-            of.first.get_or_insert(at);
-            if let Some(before) = before {
-                all[before].after = Some(at);
+            top.below += 1;
+            let own = object(root, at);
+            let of = open.last().map_or(&mut top, |p| &mut all[*p]);
+            let before = std::mem::replace(&mut of.last, own);
+            if of.first == 0 {
+                of.first = own;
             }
-            (all[at].parent, all[at].before) = (parent, before);
+            if before != 0 {
+                all[(before - object(root, 0)) as usize].after = own;
+            }
+            all[at].parent = open.last().map_or(root, |p| object(root, *p));
+            all[at].before = before;
             open.push(at);
         }
-        (all, root)
+        (all, top)
+    }
+}
+
+/// The object of the heading at that place.
+fn object(root: u32, at: usize) -> u32 {
+    root + 1 + at as u32
+}
+
+fn reference(name: &str, object: u32, out: &mut Vec<u8>) {
+    if object != 0 {
+        let _ = write!(out, "/{name} {object} 0 R");
+    }
+}
+
+impl Links {
+    fn children(&self, out: &mut Vec<u8>) {
+        reference("First", self.first, out);
+        reference("Last", self.last, out);
+        if self.below > 0 {
+            let _ = write!(out, "/Count {}", self.below);
+        }
     }
 }

@@ -43,19 +43,38 @@ impl Deflate {
     }
 }
 
+/// A row of the cross-reference stream: type, place, index. A merged PDF has four of them for each of its records.
+type Row = [u8; 8];
+
 /// Where an object stands.
-#[derive(Clone, Copy)]
 enum Entry {
-    Free,
     At(u64),
     /// Object stream and index in it.
     In(u32, u16),
 }
 
+impl Entry {
+    fn row(self) -> Row {
+        let (kind, place, index) = match self {
+            Entry::At(at) => (1u8, at, 0),
+            Entry::In(stream, index) => (2, stream.into(), index),
+        };
+        let mut row = Row::default();
+        row[0] = kind;
+        row[1..6].copy_from_slice(&place.to_be_bytes()[3..]);
+        row[6..].copy_from_slice(&index.to_be_bytes());
+        row
+    }
+}
+
+/// An object without contents yet.
+const FREE: Row = [0; 8];
+
 /// A file that grows at its end. Numbers are given out first and filled in any order.
 #[derive(Clone)]
 pub(crate) struct File {
-    entries: Vec<Entry>,
+    /// By the objects' numbers.
+    rows: Vec<Row>,
     /// Bytes given to the caller so far.
     written: u64,
     /// Of all bytes, for the identifier.
@@ -66,7 +85,7 @@ pub(crate) struct File {
 impl File {
     pub fn new() -> Self {
         File {
-            entries: vec![Entry::Free],
+            rows: vec![FREE],
             written: 0,
             hash: 0xcbf2_9ce4_8422_2325,
             // The second line tells transfer programs that this is no text.
@@ -75,8 +94,8 @@ impl File {
     }
 
     pub fn reserve(&mut self) -> u32 {
-        self.entries.push(Entry::Free);
-        self.entries.len() as u32 - 1
+        self.rows.push(FREE);
+        self.rows.len() as u32 - 1
     }
 
     /// What was written since the last call.
@@ -94,7 +113,7 @@ impl File {
     }
 
     pub fn begin(&mut self, id: u32) {
-        self.entries[id as usize] = Entry::At(self.written + self.out.len() as u64);
+        self.rows[id as usize] = Entry::At(self.written + self.out.len() as u64).row();
         let _ = writeln!(self.out, "{id} 0 obj");
     }
 
@@ -126,7 +145,7 @@ impl File {
             let _ = write!(head, "{number} {} ", body.len());
             body.extend(bytes);
             body.push(b'\n');
-            self.entries[*number as usize] = Entry::In(id, index as u16);
+            self.rows[*number as usize] = Entry::In(id, index as u16).row();
         }
         let first = head.len();
         head.extend(body);
@@ -138,23 +157,13 @@ impl File {
     pub fn close(&mut self, root: u32, info: u32, deflate: &mut Deflate) {
         let id = self.reserve();
         let start = self.written + self.out.len() as u64;
-        self.entries[id as usize] = Entry::At(start);
-        // Rows of type, place and index, each as the difference from the row above: what deflates best.
-        const WIDTH: usize = 8;
-        let (mut rows, mut above) = (Vec::with_capacity(self.entries.len() * (WIDTH + 1)), [0u8; WIDTH]);
-        for entry in &self.entries {
-            let (kind, place, index) = match *entry {
-                Entry::Free => (0u8, 0, 0),
-                Entry::At(at) => (1, at, 0),
-                Entry::In(stream, index) => (2, stream as u64, index),
-            };
-            let mut row = [0u8; WIDTH];
-            row[0] = kind;
-            row[1..6].copy_from_slice(&place.to_be_bytes()[3..]);
-            row[6..].copy_from_slice(&index.to_be_bytes());
+        self.rows[id as usize] = Entry::At(start).row();
+        // Each as the difference from the row above: what deflates best.
+        let (mut rows, mut above) = (Vec::with_capacity(self.rows.len() * (FREE.len() + 1)), FREE);
+        for row in &self.rows {
             rows.push(2);
             rows.extend(row.iter().zip(above).map(|(a, b)| a.wrapping_sub(b)));
-            above = row;
+            above = *row;
         }
         let tail = self.take();
         let identifier = format!(
@@ -165,8 +174,9 @@ impl File {
         self.out = tail;
         self.written -= self.out.len() as u64;
         let dictionary = format!(
-            "/Type/XRef/Size {}/W[1 5 2]/DecodeParms<</Predictor 12/Columns {WIDTH}>>/Root {root} 0 R/Info {info} 0 R/ID[<{identifier}><{identifier}>]",
-            self.entries.len()
+            "/Type/XRef/Size {}/W[1 5 2]/DecodeParms<</Predictor 12/Columns {}>>/Root {root} 0 R/Info {info} 0 R/ID[<{identifier}><{identifier}>]",
+            self.rows.len(),
+            FREE.len(),
         );
         let bytes = deflate.run(&rows);
         self.begin(id);

@@ -225,15 +225,9 @@ impl<'f> Records<'f> {
         let metadata = self.file.reserve();
         self.file
             .stream(metadata, "/Type/Metadata/Subtype/XML", false, xmp(info).as_bytes());
-        let outlines = self.bookmarks.objects(&mut self.file);
-        for objects in outlines.chunks(NODE) {
-            self.file.object_stream(objects, &mut self.deflate);
-        }
+        let outlines = self.bookmarks.write(&mut self.file, NODE, &mut self.deflate);
         let (catalog, about) = (self.file.reserve(), self.file.reserve());
-        let bookmarks = match outlines.first() {
-            Some((id, _)) => format!("/Outlines {id} 0 R/PageMode/UseOutlines"),
-            None => String::new(),
-        };
+        let bookmarks = outlines.map_or_else(String::new, |root| format!("/Outlines {root} 0 R/PageMode/UseOutlines"));
         let root = format!(
             "<</Type/Catalog/Pages {} 0 R/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata} 0 R{bookmarks}>>",
             self.tree

@@ -1,6 +1,6 @@
 //! Which column is which: by field name or by the headings clerks write.
 
-use super::grid::{Cell, Sheet, letter, one_line};
+use super::grid::{Cell, Row, Sheet, letter, one_line};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use vanthu_core::vietnamese::{fold, nearest};
@@ -143,22 +143,21 @@ const DEEPEST_HEADER: usize = 20;
 impl Columns {
     /// The headings, by how many of them are known, and the index of the row after them; none without a column of names.
     pub fn find(sheet: &Sheet, at: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<(usize, Columns)> {
-        let known = |cells: &[Cell]| cells.iter().filter(|c| field(&c.text).is_some()).count();
-        let rows = sheet.rows.iter().take(DEEPEST_HEADER).enumerate();
-        let (row, _) = rows
-            .filter(|(_, (_, cells))| cells.iter().any(|c| names(&c.text)))
-            .max_by_key(|(i, (_, cells))| (known(cells), usize::MAX - i))?;
-        let (number, cells) = &sheet.rows[row];
-        let mut texts: Vec<String> = cells.iter().map(Cell::one_line).collect();
-        let mut after = row + 1;
-        if let Some((_, below)) = sheet.rows.get(after).filter(|(_, below)| second_row(&texts, below)) {
+        let known = |row: Row| row.cells().filter(|c| known_heading(c.text)).count();
+        let rows = sheet.rows.from(0).take(DEEPEST_HEADER).enumerate();
+        let (at_row, row) = rows
+            .filter(|(_, row)| row.cells().any(|c| names(c.text)))
+            .max_by_key(|(i, row)| (known(*row), usize::MAX - i))?;
+        let mut texts: Vec<String> = row.cells().map(|c| c.one_line()).collect();
+        let mut after = at_row + 1;
+        if let Some(below) = sheet.rows.get(after).filter(|below| second_row(&texts, *below)) {
             after += 1;
             texts.resize(texts.len().max(below.len()), String::new());
-            for (text, cell) in texts.iter_mut().zip(below).filter(|(_, c)| !c.is_blank()) {
-                *text = cell.one_line();
+            for (column, cell) in below.filled() {
+                texts[column] = cell.one_line();
             }
         }
-        if sheet.rows.get(after).is_some_and(|(_, cells)| only_numbers_columns(cells)) {
+        if sheet.rows.get(after).is_some_and(only_numbers_columns) {
             after += 1;
         }
         let whole_name = texts.iter().any(|t| field(t) == Some("ho_ten"));
@@ -176,7 +175,7 @@ impl Columns {
                 && let Some(first) = columns.iter().find(|c| *c.key == *key)
             {
                 let message = format!("tiêu đề “{heading}” có hai lần: cột {} và cột {}", first.label, letter(index));
-                let error = Diagnostic::error("DS001", &Place::cell(at, *number, index as u32 + 1, &label), message);
+                let error = Diagnostic::error("DS001", &Place::cell(at, row.number, index as u32 + 1, &label), message);
                 found.push(error.remedy("đổi tên hoặc xóa một cột"));
             }
             columns.push(Column {
@@ -190,7 +189,7 @@ impl Columns {
         let beside = |i: usize| {
             let (own, next) = (columns.get(i)?, columns.get(i + 1)?);
             let split = field(&texts[i]) == Some(HO_DEM) && *next.key == *TEN;
-            let spanned = next.key.is_empty() && sheet.rows.iter().skip(after).take(DEEPEST_HEADER).any(|(_, c)| filled(c, i + 1));
+            let spanned = next.key.is_empty() && sheet.rows.from(after).take(DEEPEST_HEADER).any(|row| filled(row, i + 1));
             (&*own.key == "ho_ten" && (split || spanned)).then_some(i)
         };
         if let Some(i) = (0..columns.len()).find_map(beside) {
@@ -212,23 +211,23 @@ impl Columns {
         self.0.iter().find(|c| *c.key == *key).map(|c| c.index)
     }
 
-    fn name<'c>(&self, cells: &'c [Cell]) -> Option<&'c str> {
-        let name = |c: &&Column| matches!(&*c.key, "ho_ten" | "ten_tap_the") && filled(cells, c.index);
-        self.0.iter().find(name).map(|c| cells[c.index].text.trim())
+    fn name<'g>(&self, row: Row<'g>) -> Option<&'g str> {
+        let name = |c: &&Column| matches!(&*c.key, "ho_ten" | "ten_tap_the") && filled(row, c.index);
+        self.0.iter().find(name).and_then(|c| row.get(c.index)).map(|c| c.text.trim())
     }
 
     /// Has the row an ordinal, where rows have one?
-    pub fn is_numbered(&self, cells: &[Cell]) -> bool {
+    pub fn is_numbered(&self, row: Row) -> bool {
         let ordinal = self
             .with_key("stt")
-            .and_then(|i| cells.get(i))
+            .and_then(|i| row.get(i))
             .map(|c| c.text.trim())
             .unwrap_or_default();
         ordinal.bytes().any(|b| b.is_ascii_digit())
     }
 
     /// "Tổng cộng", "Cộng I:", "Tổng số: 12 người": no recipient. Tổng công ty and Cộng đồng dân cư are.
-    pub fn is_total(&self, cells: &[Cell]) -> bool {
+    pub fn is_total(&self, row: Row) -> bool {
         let total = |text: &str| {
             let folded = fold(text);
             let folded = folded.trim_end_matches(':').trim();
@@ -250,16 +249,15 @@ impl Columns {
                 || rest("tổng số").is_some()
                 || rest("cộng").is_some_and(|r| r.starts_with([':', '(']) || numeral(r))
         };
-        let first = cells.iter().find(|c| !c.is_blank()).map(|c| c.text.as_str());
-        first.is_some_and(total) || self.name(cells).is_some_and(total)
+        row.filled().next().is_some_and(|(_, c)| total(c.text)) || self.name(row).is_some_and(total)
     }
 
     /// A row that only says what follows: "I. TẬP THỂ", "Khối trường học". Its text, without its numeral.
-    pub fn heads_a_group(&self, cells: &[Cell]) -> Option<String> {
+    pub fn heads_a_group(&self, row: Row) -> Option<String> {
         if self.len() < 3 {
             return None;
         }
-        let mut texts = cells.iter().enumerate().filter(|(_, c)| !c.is_blank());
+        let mut texts = row.filled();
         let (index, first) = texts.next()?;
         let second = texts.next();
         if texts.next().is_some() {
@@ -285,9 +283,8 @@ impl Columns {
     }
 
     /// Below the table: place and date, who drew it up, who signs.
-    pub fn begins_the_foot(&self, cells: &[Cell]) -> bool {
-        let filled = cells.iter().filter(|c| !c.is_blank()).count();
-        if filled > 3 || self.is_numbered(cells) {
+    pub fn begins_the_foot(&self, row: Row) -> bool {
+        if row.filled().count() > 3 || self.is_numbered(row) {
             return false;
         }
         let dated = |t: &str| [", ngay ", " thang ", " nam "].iter().all(|w| t.contains(w)) && t.len() < 80;
@@ -313,15 +310,15 @@ impl Columns {
             ];
             WORDS.iter().any(|w| t.starts_with(w))
         };
-        let folded: Vec<String> = cells.iter().map(|c| fold(&c.text)).filter(|t| !t.is_empty()).collect();
-        let name = self.name(cells).map(fold);
+        let folded: Vec<String> = row.cells().map(|c| fold(c.text)).filter(|t| !t.is_empty()).collect();
+        let name = self.name(row).map(fold);
         // A position in its own column is a person's: there the name must be missing.
         folded.iter().any(|t| dated(t)) || (name.as_deref().is_none_or(signs) && folded.iter().any(|t| signs(t)))
     }
 }
 
-fn filled(cells: &[Cell], index: usize) -> bool {
-    cells.get(index).is_some_and(|c| !c.is_blank())
+fn filled(row: Row, column: usize) -> bool {
+    row.get(column).is_some_and(|c| !c.is_blank())
 }
 
 /// I, II, IV … or a single capital.
@@ -337,16 +334,15 @@ fn names(heading: &str) -> bool {
 }
 
 /// A second row of headings: below "Số phiếu" stand "Đồng ý" and "Không đồng ý", and below the names nothing.
-fn second_row(above: &[String], below: &[Cell]) -> bool {
-    let texts = || below.iter().enumerate().filter(|(_, c)| !c.is_blank());
+fn second_row(above: &[String], below: Row) -> bool {
     let over_names = |i: usize| above.get(i).is_some_and(|t| names(t));
-    texts().count() > 0 && texts().all(|(i, c)| known_heading(&c.text) && !over_names(i))
+    below.filled().count() > 0 && below.filled().all(|(i, c)| known_heading(c.text) && !over_names(i))
 }
 
 /// (1) (2) (3) or A B 1 2 below the headings, as forms have it.
-fn only_numbers_columns(cells: &[Cell]) -> bool {
-    let texts: Vec<&str> = cells
-        .iter()
+fn only_numbers_columns(row: Row) -> bool {
+    let texts: Vec<&str> = row
+        .cells()
         .map(|c| c.text.trim().trim_matches(['(', ')']))
         .filter(|t| !t.is_empty())
         .collect();
@@ -362,10 +358,10 @@ fn only_numbers_columns(cells: &[Cell]) -> bool {
 /// The known headings, as clerks read them, nearest to one of those that are there.
 pub(super) fn nearest_heading(sheet: &Sheet) -> Option<(u32, String, &'static str)> {
     const WANTED: [&str; 2] = ["Họ và tên", "Tên tập thể"];
-    sheet.rows.iter().take(DEEPEST_HEADER).find_map(|(number, cells)| {
-        cells.iter().find_map(|c| {
+    sheet.rows.from(0).take(DEEPEST_HEADER).find_map(|row| {
+        row.cells().find_map(|c| {
             let near = nearest(c.text.trim(), WANTED).filter(|_| c.text.trim().chars().count() > 3)?;
-            Some((*number, c.text.trim().to_string(), near))
+            Some((row.number, c.text.trim().to_string(), near))
         })
     })
 }
@@ -411,10 +407,15 @@ pub(super) fn kind_of_sheet(name: &str) -> Option<&'static str> {
         .map(|(_, kind)| kind)
 }
 
-/// The cell's text; a date kept as Excel's serial number becomes a date.
-pub(super) fn value(key: &str, cell: &Cell) -> String {
-    match cell.serial {
-        Some(serial) if key == "ngay_sinh" && (2_000..80_000).contains(&serial) => super::grid::date_of_serial(serial),
-        _ => cell.text.clone(),
+/// The cell's text; a date kept as Excel's serial number becomes a date. A whole number below is a year: pupils are born in 2012, and
+/// nobody in a list before 1920.
+pub(super) fn value(key: &str, cell: Cell) -> String {
+    let serial = cell.text.parse().ok().filter(|_| key == "ngay_sinh" && cell.whole);
+    match serial {
+        Some(serial) if (FIRST_SERIAL..80_000).contains(&serial) => super::grid::date_of_serial(serial),
+        _ => cell.text.to_string(),
     }
 }
+
+/// 01/01/1920 as Excel counts.
+const FIRST_SERIAL: i64 = 7_306;

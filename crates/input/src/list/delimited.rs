@@ -1,7 +1,7 @@
 //! CSV: comma, semicolon or tab; cells with line breaks; Excel's own `sep=` line. Rows are numbered as a spreadsheet shows them.
 
 use super::columns::known_heading;
-use super::grid::{Cell, letter};
+use super::grid::{Cell, Rows, letter};
 use std::sync::Arc;
 use vanthu_core::{Diagnostic, Place};
 
@@ -10,10 +10,10 @@ const LOOKED_AT: usize = 20;
 /// No cell has more lines; one that has lacks its closing quote.
 const MOST_LINES: usize = 200;
 
-pub(super) fn read(file: &Arc<str>, text: &str) -> Result<Vec<(u32, Vec<Cell>)>, Diagnostic> {
+pub(super) fn read(file: &Arc<str>, text: &str) -> Result<Rows, Diagnostic> {
     let (named, text) = sep_line(text);
     let delimiter = named.unwrap_or_else(|| delimiter(text));
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
     let mut reader = reader(text, delimiter);
     let mut record = csv::StringRecord::new();
     // The spreadsheet's number of a record: blank lines are rows, line breaks inside quotes are not.
@@ -40,11 +40,10 @@ pub(super) fn read(file: &Arc<str>, text: &str) -> Result<Vec<(u32, Vec<Cell>)>,
             );
         }
         inside += record.iter().map(line_ends).sum::<usize>();
-        let cell = |c: &str| Cell {
-            text: c.to_string(),
-            serial: None,
-        };
-        rows.push((number, record.iter().map(cell).collect()));
+        rows.row(number);
+        for text in &record {
+            rows.cell(Cell { text, whole: false });
+        }
     }
     Ok(rows)
 }

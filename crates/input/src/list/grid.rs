@@ -4,21 +4,128 @@ use super::{delimited, workbook};
 use std::sync::Arc;
 use vanthu_core::{Diagnostic, Place};
 
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cell {
-    pub text: String,
+/// One cell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cell<'g> {
+    pub text: &'g str,
     /// A whole number as the workbook holds it, which may be a date.
-    pub serial: Option<i64>,
+    pub whole: bool,
 }
 
-impl Cell {
+impl Cell<'_> {
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 
     /// On one line, its words one space apart.
     pub fn one_line(&self) -> String {
-        one_line(&self.text)
+        one_line(self.text)
+    }
+}
+
+/// The rows of a sheet that have something in them, in order. The texts of all cells stand in one piece of memory: a cell of its own would
+/// take several times its text.
+#[derive(Default)]
+pub(super) struct Rows {
+    text: String,
+    /// Where each cell's text ends.
+    ends: Vec<u32>,
+    /// Which cells are whole numbers, as far as there are any.
+    whole: Vec<bool>,
+    heads: Vec<Head>,
+}
+
+#[derive(Clone, Copy)]
+struct Head {
+    number: u32,
+    /// Its first cell.
+    first: u32,
+}
+
+/// A row: its number as the spreadsheet counts, and its cells.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'g> {
+    rows: &'g Rows,
+    pub number: u32,
+    first: usize,
+    end: usize,
+}
+
+impl Rows {
+    /// Adds a row below the others; its cells follow with [`Rows::cell`].
+    pub fn row(&mut self, number: u32) {
+        let first = self.ends.len() as u32; // files are far smaller
+        self.heads.push(Head { number, first });
+    }
+
+    /// Adds a cell to the last row.
+    pub fn cell(&mut self, cell: Cell) {
+        self.text.push_str(cell.text);
+        if cell.whole {
+            self.whole.resize(self.ends.len(), false);
+            self.whole.push(true);
+        }
+        self.ends.push(self.text.len() as u32); // at most 512 MB of text are read
+    }
+
+    pub fn len(&self) -> usize {
+        self.heads.len()
+    }
+
+    pub fn get(&self, index: usize) -> Option<Row<'_>> {
+        let head = self.heads.get(index)?;
+        let end = self.heads.get(index + 1).map_or(self.ends.len(), |next| next.first as usize);
+        Some(Row {
+            rows: self,
+            number: head.number,
+            first: head.first as usize,
+            end,
+        })
+    }
+
+    /// The rows from the one at `index` on.
+    pub fn from(&self, index: usize) -> impl Iterator<Item = Row<'_>> {
+        (index..self.len()).filter_map(|i| self.get(i))
+    }
+
+    /// The row of that number.
+    pub fn numbered(&self, number: u32) -> Option<Row<'_>> {
+        self.heads
+            .binary_search_by_key(&number, |h| h.number)
+            .ok()
+            .and_then(|i| self.get(i))
+    }
+
+    /// Rows with numbers up to that one.
+    pub fn up_to(&self, number: u32) -> usize {
+        self.heads.partition_point(|h| h.number <= number)
+    }
+}
+
+impl<'g> Row<'g> {
+    /// The cell in that column, from 0.
+    pub fn get(self, column: usize) -> Option<Cell<'g>> {
+        let at = self.first + column;
+        (at < self.end).then(|| {
+            let start = at.checked_sub(1).map_or(0, |before| self.rows.ends[before]);
+            Cell {
+                text: &self.rows.text[start as usize..self.rows.ends[at] as usize],
+                whole: self.rows.whole.get(at).copied().unwrap_or_default(),
+            }
+        })
+    }
+
+    pub fn len(self) -> usize {
+        self.end - self.first
+    }
+
+    pub fn cells(self) -> impl Iterator<Item = Cell<'g>> {
+        (0..self.len()).filter_map(move |i| self.get(i))
+    }
+
+    /// The cells with something in them, with their columns.
+    pub fn filled(self) -> impl Iterator<Item = (usize, Cell<'g>)> {
+        self.cells().enumerate().filter(|(_, c)| !c.is_blank())
     }
 }
 
@@ -31,8 +138,7 @@ pub(super) fn one_line(text: &str) -> String {
 pub(super) struct Sheet {
     /// None = CSV.
     pub name: Option<String>,
-    /// Number of the row as the spreadsheet counts, and its cells.
-    pub rows: Vec<(u32, Vec<Cell>)>,
+    pub rows: Rows,
     pub merged: Vec<Merged>,
 }
 

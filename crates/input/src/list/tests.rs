@@ -81,6 +81,23 @@ fn old_encodings_hold_their_row_only() {
     assert!(list.holds(list.rows.row(0)) && !list.holds(list.rows.row(1)), "{:?}", shown(&list));
 }
 
+/// A year of birth in a cell of its own is a number too.
+#[test]
+fn a_year_of_birth_is_no_serial_number() {
+    for (typed, date) in [
+        ("2012", "2012"),
+        ("1985", "1985"),
+        ("40910", "02/01/2012"),
+        ("7306", "01/01/1920"),
+        ("7305", "7305"),
+    ] {
+        let cell = |whole| Cell { text: typed, whole };
+        assert_eq!(columns::value("ngay_sinh", cell(true)), date);
+        assert_eq!(columns::value("ngay_sinh", cell(false)), typed, "typed as text");
+        assert_eq!(columns::value("so_tien", cell(true)), typed);
+    }
+}
+
 #[test]
 fn serial_numbers_are_dates() {
     assert_eq!(grid::date_of_serial(45_000), "15/03/2023");
@@ -156,24 +173,18 @@ fn a_name_in_two_columns_is_one() {
 
 #[test]
 fn merged_cells_hold_for_all_their_rows() {
-    let row = |number: u32, texts: [&str; 3]| {
-        (
-            number,
-            texts
-                .map(|t| Cell {
-                    text: t.into(),
-                    serial: None,
-                })
-                .to_vec(),
-        )
-    };
+    let mut rows = grid::Rows::default();
+    for (number, texts) in [
+        (1, ["Họ và tên", "Đơn vị", "Số tiền"]),
+        (2, ["Lê Văn An", "Trường A", "1"]),
+        (3, ["Vũ Thị Bé", "", ""]),
+        (4, ["Đỗ Văn Cần", "", ""]),
+    ] {
+        rows.row(number);
+        texts.into_iter().for_each(|text| rows.cell(Cell { text, whole: false }));
+    }
     let sheet = Sheet {
-        rows: vec![
-            row(1, ["Họ và tên", "Đơn vị", "Số tiền"]),
-            row(2, ["Lê Văn An", "Trường A", "1"]),
-            row(3, ["Vũ Thị Bé", "", ""]),
-            row(4, ["Đỗ Văn Cần", "", ""]),
-        ],
+        rows,
         merged: vec![
             grid::Merged { rows: (2, 3), column: 1 },
             grid::Merged { rows: (2, 4), column: 2 },

@@ -1,10 +1,10 @@
 //! XLSX, XLSB, XLS and ODS → sheets of cells. What a file could make this program unpack, or lay out as a rectangle, is counted before it
 //! is done: a list is small.
 
-use super::grid::{Cell, Grid, Merged, Sheet, letter};
+use super::grid::{Cell, Grid, Merged, Rows, Sheet, letter};
 use super::{ods, xls};
 use calamine::{Data, DataRef, Dimensions, Ods, Range, Reader, SheetVisible, Xls, Xlsb, Xlsx};
-use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -65,7 +65,7 @@ impl Refused {
 }
 
 /// The rows of a sheet, and what is to be said of it.
-type Rows = (Vec<(u32, Vec<Cell>)>, Option<Diagnostic>);
+type Noted = (Rows, Option<Diagnostic>);
 
 thread_local! {
     static READING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
@@ -172,7 +172,7 @@ fn unpack(bytes: &[u8]) -> Result<Vec<String>, Refused> {
 fn sheets<'b, B: Reader<Cursor<&'b [u8]>>>(
     whole: &Place,
     book: &mut B,
-    mut rows: impl FnMut(&mut B, &str) -> Result<(Rows, Vec<Merged>), Refused>,
+    mut rows: impl FnMut(&mut B, &str) -> Result<(Noted, Vec<Merged>), Refused>,
 ) -> Result<Grid, Refused> {
     let mut grid = Grid {
         sheets: Vec::new(),
@@ -200,7 +200,7 @@ fn sheets<'b, B: Reader<Cursor<&'b [u8]>>>(
 }
 
 /// A sheet that the reader holds as a rectangle, measured before.
-fn rectangle<'b, B: Reader<Cursor<&'b [u8]>>>(whole: &Place, book: &mut B, name: &str) -> Result<Rows, Refused>
+fn rectangle<'b, B: Reader<Cursor<&'b [u8]>>>(whole: &Place, book: &mut B, name: &str) -> Result<Noted, Refused>
 where
     B::Error: std::fmt::Display,
 {
@@ -220,10 +220,9 @@ fn placed(found: Option<calamine::Cell<DataRef>>) -> Option<((u32, u32), Data)> 
 }
 
 /// The rows of a sheet that have something in them. A lone cell at the far end of the sheet does not make the whole rectangle.
-fn sparse(whole: &Place, sheet: &str, mut next: impl FnMut() -> Result<Option<((u32, u32), Data)>, Refused>) -> Result<Rows, Refused> {
-    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
-    // Cells share their texts in the file, not here.
-    let mut text = 0u64;
+fn sparse(whole: &Place, sheet: &str, mut next: impl FnMut() -> Result<Option<((u32, u32), Data)>, Refused>) -> Result<Noted, Refused> {
+    let mut cells = Cells::default();
+    let (mut rows, mut lowest) = (0, 0);
     let mut outside: Option<(usize, u32, usize)> = None;
     while let Some(((row, column), data)) = next()? {
         let column = column as usize;
@@ -235,16 +234,15 @@ fn sparse(whole: &Place, sheet: &str, mut next: impl FnMut() -> Result<Option<((
             outside = Some((count + 1, row, column));
             continue;
         }
-        if rows.len() > super::MOST_ROWS + ROWS_BESIDE {
+        if row + 1 > lowest {
+            (rows, lowest) = (rows + 1, row + 1);
+        }
+        if rows > super::MOST_ROWS + ROWS_BESIDE {
             break; // it is refused for its length
         }
-        let cells = rows.entry(row + 1).or_default();
-        if cells.len() <= column {
-            cells.resize(column + 1, Cell::default());
-        }
-        cells[column] = cell(&data);
-        text += cells[column].text.len() as u64;
-        if text > MOST_UNPACKED {
+        cells.push(row + 1, column, &data);
+        // Cells share their texts in the file, not here.
+        if cells.text.len() as u64 > MOST_UNPACKED {
             return Err(Refused::Huge(format!(
                 "tệp bảng tính có hơn {} MB chữ: không phải một danh sách",
                 MOST_UNPACKED >> 20
@@ -260,33 +258,136 @@ fn sparse(whole: &Place, sheet: &str, mut next: impl FnMut() -> Result<Option<((
         );
         Diagnostic::warning("DS029", whole, message).remedy("nếu các ô đó là của danh sách thì chuyển về bên trái; nếu không thì xóa đi")
     });
-    Ok((rows.into_iter().collect(), note))
+    Ok((cells.rows(), note))
 }
 
-fn cell(data: &Data) -> Cell {
-    let text = match data {
+/// Cells as a reader hands them over: in order, or not.
+#[derive(Default)]
+struct Cells {
+    /// Their texts, one after the other.
+    text: String,
+    placed: Vec<Placed>,
+}
+
+struct Placed {
+    row: u32,
+    column: u16,
+    whole: bool,
+    /// Of its text.
+    start: u32,
+    end: u32,
+}
+
+impl Cells {
+    fn push(&mut self, row: u32, column: usize, data: &Data) {
+        let start = self.text.len() as u32; // measured before
+        let whole = write(data, &mut self.text);
+        self.placed.push(Placed {
+            row,
+            column: column as u16,
+            whole,
+            start,
+            end: self.text.len() as u32,
+        });
+    }
+
+    fn rows(mut self) -> Rows {
+        let at = |p: &Placed| (p.row, p.column);
+        if !self.placed.is_sorted_by_key(at) {
+            self.placed.sort_by_key(at); // stable: of two texts of one cell the last holds
+        }
+        let mut rows = Rows::default();
+        let mut last: Option<u32> = None;
+        let mut column = 0;
+        for (i, placed) in self.placed.iter().enumerate() {
+            if self.placed.get(i + 1).is_some_and(|next| at(next) == at(placed)) {
+                continue;
+            }
+            if last != Some(placed.row) {
+                rows.row(placed.row);
+                (last, column) = (Some(placed.row), 0);
+            }
+            while column < placed.column {
+                rows.cell(Cell::default());
+                column += 1;
+            }
+            rows.cell(Cell {
+                text: &self.text[placed.start as usize..placed.end as usize],
+                whole: placed.whole,
+            });
+            column += 1;
+        }
+        rows
+    }
+}
+
+/// Writes a cell's text; true for a whole number.
+fn write(data: &Data, out: &mut String) -> bool {
+    // Writing to a string does not fail.
+    let _ = match data {
         Data::Float(f) if f.fract() == 0.0 && f.abs() < 1e15 => {
-            return Cell {
-                text: format!("{f:.0}"),
-                serial: Some(*f as i64),
-            };
+            let _ = write!(out, "{f:.0}");
+            return true;
         }
         Data::Int(i) => {
-            return Cell {
-                text: i.to_string(),
-                serial: Some(*i),
-            };
+            let _ = write!(out, "{i}");
+            return true;
         }
         Data::DateTime(d) => {
             let (y, m, d, ..) = d.to_ymd_hms_milli();
-            format!("{d:02}/{m:02}/{y:04}")
+            write!(out, "{d:02}/{m:02}/{y:04}")
         }
         Data::DateTimeIso(iso) => {
             let date = iso.split('T').next().unwrap_or_default();
-            date.split('-').rev().collect::<Vec<_>>().join("/")
+            out.push_str(&date.split('-').rev().collect::<Vec<_>>().join("/"));
+            Ok(())
         }
-        Data::Empty => String::new(),
-        other => other.to_string(),
+        Data::Empty => Ok(()),
+        other => write!(out, "{other}"),
     };
-    Cell { text, serial: None }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(cells: &[(u32, u32, Data)]) -> Vec<(u32, Vec<(String, bool)>)> {
+        let mut cells = cells.iter().cloned();
+        let mut next = || Ok(cells.next().map(|(row, column, data)| ((row, column), data)));
+        let Ok((rows, _)) = sparse(&Place::default(), "a", &mut next) else {
+            unreachable!("a few cells are not too many")
+        };
+        let row = |r: super::super::grid::Row| (r.number, r.cells().map(|c| (c.text.to_string(), c.whole)).collect());
+        rows.from(0).map(row).collect()
+    }
+
+    #[test]
+    fn cells_stand_where_they_belong_in_whatever_order_they_come() {
+        let text = |t: &str| Data::String(t.into());
+        let cells = [
+            (0, 0, text("Họ và tên")),
+            (0, 2, text("Năm sinh")),
+            (4, 0, text("Y Blăh")),
+            (4, 1, Data::Empty),
+            (4, 2, Data::Float(2012.0)),
+            (7, 2, Data::Float(0.5)),
+        ];
+        let in_order = rows(&cells);
+        let cell = |text: &str, whole| (text.to_string(), whole);
+        assert_eq!(
+            in_order,
+            [
+                (1, vec![cell("Họ và tên", false), cell("", false), cell("Năm sinh", false)]),
+                (5, vec![cell("Y Blăh", false), cell("", false), cell("2012", true)]),
+                (8, vec![cell("", false), cell("", false), cell("0.5", false)]),
+            ]
+        );
+        let mut turned: Vec<_> = cells.to_vec();
+        turned.reverse();
+        assert_eq!(rows(&turned), in_order);
+        // Of two texts of one cell the last holds.
+        turned.push((4, 0, text("H'Hen Niê")));
+        assert_eq!(rows(&turned)[1].1[0], cell("H'Hen Niê", false));
+    }
 }
