@@ -3,6 +3,7 @@
 //! `lot.rs` has what the run works with and makes one row; `to_files.rs` and `merged.rs` write, `proofs.rs` what comes before the first
 //! print. `rows.rs` has the values of a row, `numbers.rs` who was given which number, `open_journal.rs` what lets a stopped run go on.
 
+mod beside;
 mod lot;
 mod merged;
 mod numbers;
@@ -19,6 +20,7 @@ pub use rows::safe;
 use lot::Lot;
 use numbers::prints_ordinals;
 use vanthu::{Diagnostic, Place};
+use vanthu_core::khen_thuong::parse_money;
 use vanthu_core::vietnamese::so_tien;
 
 /// Documents in memory at once: enough to keep all cores at work.
@@ -39,6 +41,14 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
     let formats = formats(args)?;
     let mut lot = Lot::read(args, common)?;
     crate::report(&lot.notes, common);
+    if (args.register || args.labels || !args.known_register.is_empty()) && !lot.certificates() {
+        let message = "sổ khen thưởng, nhãn phong bì chỉ làm từ giấy khen, bằng khen, giấy chứng nhận";
+        let error = Diagnostic::error("DL971", &lot.data.place, message);
+        return Err(vec![error.remedy(
+            "bỏ --register, --labels, --known-register; sổ và nhãn của một quyết định: vanthu dossier",
+        )]);
+    }
+    let label_sheet = args.labels.then(|| beside::label_sheet(&lot)).transpose()?;
     let sources = lot.sources(common).map_err(|e| vec![e])?;
     let numbers = if lot.certificates() || prints_ordinals(&lot.data) {
         let (numbers, notes) = Numbers::open(
@@ -54,7 +64,7 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
         None
     };
     let trial = args.proof || args.worst;
-    let outcome = if args.proof {
+    let mut outcome = if args.proof {
         proofs::list(&lot, |rows| counts(&lot, rows), common)?
     } else if args.worst {
         lot.only_these(proofs::worst(&lot));
@@ -69,6 +79,13 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
             Numbers::log(&args.file, &numbers.reprints(&outcome.printed)).map_err(|e| vec![e])?;
         }
         numbers.keep(&outcome.printed).map_err(|e| vec![e])?;
+    }
+    if args.register && !outcome.printed.is_empty() {
+        beside::write_register(&lot, &outcome.printed, common)?;
+    }
+    if let Some(sheet) = label_sheet.filter(|_| !outcome.printed.is_empty()) {
+        let unfit = beside::write_labels(&lot, &sheet, &outcome.printed, common)?;
+        outcome.failed.extend(unfit);
     }
     if !common.quiet {
         tally(&lot, &outcome);
@@ -99,11 +116,7 @@ fn tally(lot: &Lot, outcome: &Outcome) {
 /// How many of each kind of recipient, and the sum of the amounts that the list gives.
 fn counts(lot: &Lot, rows: &[usize]) -> Vec<String> {
     const KINDS: [(&str, &str); 3] = [("tap-the", "Tập thể"), ("ho-gia-dinh", "Hộ gia đình"), ("ca-nhan", "Cá nhân")];
-    let amount = |i: &usize| -> Option<u64> {
-        let typed = lot.rows.row(*i).get("so_tien")?;
-        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-        digits.parse().ok()
-    };
+    let amount = |i: &usize| lot.rows.row(*i).get("so_tien").and_then(parse_money);
     let mut out = Vec::new();
     for (slug, title) in KINDS {
         let of_kind: Vec<&usize> = rows.iter().filter(|i| lot::doi_tuong(lot.rows.row(**i)) == slug).collect();

@@ -10,13 +10,16 @@ mod parts;
 
 use crate::args::{Common, Dossier};
 use crate::files::{self, Pending, shown};
-use across::Says;
+use crate::register;
+use across::{OnLabels, Says};
 use parts::Parts;
 use std::path::{Path, PathBuf};
-use vanthu::{Diagnostic, Engine, Place, VanBan, Warned};
-use vanthu_core::khen_thuong::{self, BangKe, DaCo, QuyetDinh};
+use vanthu::labels::{Label, LabelSheet};
+use vanthu::{Diagnostic, Engine, Place, Styled, VanBan, Warned};
+use vanthu_core::khen_thuong::{self, BangKe, QuyetDinh};
 use vanthu_core::vietnamese::so_tien;
 use vanthu_core::{Node, check_quyet_dinh};
+use vanthu_document::fixed::Fitter;
 
 /// A paper of the file, complete in memory.
 pub struct Paper {
@@ -48,10 +51,11 @@ pub fn run(args: &Dossier, common: &Common) -> Result<(), Vec<Diagnostic>> {
         engine.attach_list(&mut parts.quyet_dinh, rows);
     }
     let mut failed = parts.tie(profile);
-    let known = registers(&engine, &parts, &args.file)?;
+    let beside = args.file.parent().unwrap_or(Path::new(""));
+    let known = register::read(&engine, parts.so_da_co.iter().map(|name| beside.join(name)))?;
     let (papers, decision) = papers(&engine, &parts, profile, &args.file, &mut warnings, &mut failed);
     if let Some((qd, head)) = &decision {
-        let (errors, notes): (Vec<_>, Vec<_>) = khen_thuong::doi_chieu_so(qd, head, &known)
+        let (errors, notes): (Vec<_>, Vec<_>) = khen_thuong::doi_chieu_so(&khen_thuong::dong_so(qd, head), &known)
             .into_iter()
             .partition(Diagnostic::is_error);
         failed.extend(errors);
@@ -181,7 +185,7 @@ fn papers(
     }
     for paper in &mut papers {
         let table = match paper.name.as_str() {
-            "04-so-khen-thuong" => khen_thuong::so_khen_thuong(qd, head),
+            "04-so-khen-thuong" => khen_thuong::so_khen_thuong(&khen_thuong::dong_so(qd, head)),
             "05-ky-nhan-tien-thuong" => khen_thuong::ky_nhan(qd),
             _ => continue,
         };
@@ -207,6 +211,12 @@ fn papers(
     for paper in papers.iter_mut().filter(|p| p.says.decision) {
         paper.says.lines.extend(decided.reference.clone());
     }
+    if let Some(node) = &parts.nhan_phong_bi {
+        match labels(engine, node, qd) {
+            Ok(paper) => papers.push(paper),
+            Err(found) => failed.extend(found),
+        }
+    }
     match certificates::papers(engine, parts, profile, &decision, file) {
         Ok(made) => {
             // What is noticed in the agency's profile was said of the decision.
@@ -220,16 +230,19 @@ fn papers(
 }
 
 fn paper(engine: &Engine, name: String, value: &VanBan) -> Result<Paper, Vec<Diagnostic>> {
-    let styled = engine.styled(value)?.value;
-    let pages = engine.pages(&styled);
+    paper_of(engine, name, &engine.styled(value)?.value)
+}
+
+fn paper_of(engine: &Engine, name: String, styled: &Styled) -> Result<Paper, Vec<Diagnostic>> {
+    let pages = engine.pages(styled);
     let docx = Output {
         extension: "docx",
-        bytes: engine.docx(&styled).map_err(|e| vec![e])?,
+        bytes: engine.docx(styled).map_err(|e| vec![e])?,
         note: String::new(),
     };
     let pdf = Output {
         extension: "pdf",
-        bytes: engine.pdf(&styled, &pages).map_err(|e| vec![e])?,
+        bytes: engine.pdf(styled, &pages).map_err(|e| vec![e])?,
         note: format!("{} trang, ", pages.len()),
     };
     Ok(Paper {
@@ -241,18 +254,34 @@ fn paper(engine: &Engine, name: String, value: &VanBan) -> Result<Paper, Vec<Dia
 
 /// The same rows as CSV and XLSX beside the document.
 fn spreadsheets(paper: &mut Paper, table: &BangKe, head: &VanBan) -> Result<(), Vec<Diagnostic>> {
-    let xlsx = vanthu::xlsx(table, &head.ngay_ban_hanh).map_err(|e| {
-        let error = Diagnostic::error("DL999", &Place::default(), format!("không ghi được XLSX: {e}"));
-        vec![error.remedy("đây là lỗi của chương trình: gửi tệp dữ liệu cho người phát triển")]
-    })?;
-    for (extension, bytes) in [("csv", vanthu::csv(table)), ("xlsx", xlsx)] {
-        paper.files.push(Output {
-            extension,
-            bytes,
-            note: String::new(),
-        });
-    }
+    let made = register::spreadsheets(table, &head.ngay_ban_hanh).map_err(|e| vec![e])?;
+    paper.files.extend(made.map(|(extension, bytes)| Output {
+        extension,
+        bytes,
+        note: String::new(),
+    }));
     Ok(())
+}
+
+/// Labels of envelopes, one for each recipient.
+fn labels(engine: &Engine, node: &Node, qd: &QuyetDinh) -> Result<Paper, Vec<Diagnostic>> {
+    let sheet = LabelSheet::read(node)?.value;
+    let labels: Vec<Label> = qd.doi_tuong.iter().map(Label::of_recipient).collect();
+    let (pages, unfit) = sheet.place(&Fitter::new(engine.fonts(), engine.images()), &labels);
+    if !unfit.is_empty() {
+        let at_row = |(label, found): (usize, Vec<Diagnostic>)| {
+            let place = qd.doi_tuong[label].place.clone();
+            found.into_iter().map(move |d| Diagnostic {
+                place: place.clone(),
+                field: format!("nhan_phong_bi.{}", d.field),
+                ..d
+            })
+        };
+        return Err(unfit.into_iter().flat_map(at_row).collect());
+    }
+    let mut paper = paper_of(engine, "08-nhan-phong-bi".into(), &vanthu::labels::document(pages))?;
+    paper.says.labels = Some(OnLabels(labels));
+    Ok(paper)
 }
 
 /// The report counts its own lists or registers; without any it counts this round.
@@ -269,21 +298,6 @@ fn report_list(engine: &Engine, node: &Node, parts: &Parts, file: &Path) -> Resu
         }
     }
     Ok((node, found))
-}
-
-/// The lines of the registers that are there already.
-fn registers(engine: &Engine, parts: &Parts, file: &Path) -> Result<Vec<DaCo>, Vec<Diagnostic>> {
-    let mut known = Vec::new();
-    for name in &parts.so_da_co {
-        let path = file.parent().unwrap_or(Path::new("")).join(name);
-        let list = engine.read_list(&shown(&path), &files::read(&path).map_err(|e| vec![e])?);
-        // A register is as it was kept; only what makes it unreadable stops the work.
-        if list.rows.is_empty() {
-            return Err(list.found.into_iter().filter(Diagnostic::is_error).collect());
-        }
-        known.extend(list.rows.iter().filter_map(DaCo::read));
-    }
-    Ok(known)
 }
 
 /// Every file under a temporary name first; then each takes its place.

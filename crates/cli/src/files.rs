@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use vanthu::journal::ContentHash;
 use vanthu_core::{Diagnostic, Place};
 
 /// Larger inputs are no documents.
@@ -147,6 +148,13 @@ impl Pending {
         Pending::write_tagged(path, bytes, ".vanthu-")
     }
 
+    /// The same after removing what a stopped run left of this very file.
+    pub fn write_anew(path: &Path, bytes: &[u8]) -> Result<Pending, Diagnostic> {
+        let tag = own_tag(path);
+        remove_temporary(path.parent().unwrap_or(Path::new("")), &tag);
+        Pending::write_tagged(path, bytes, &tag)
+    }
+
     /// The same; the temporary name begins with `tag`.
     pub fn write_tagged(path: &Path, bytes: &[u8], tag: &str) -> Result<Pending, Diagnostic> {
         let mut pending = Pending::create(path, tag)?;
@@ -192,6 +200,12 @@ impl Pending {
 
 pub fn create_folder(folder: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(folder).map_err(|e| cannot_write(folder, &e))
+}
+
+/// A beginning of temporary names for one file, so that what a stopped run left of it is found.
+pub fn own_tag(path: &Path) -> String {
+    let own = ContentHash::of(path.as_os_str().as_encoded_bytes()).to_string();
+    format!(".vanthu-{}-", &own[..8])
 }
 
 /// Removes the temporary files that a stopped run left in `folder`, and says whether there were any; best effort, they are in nobody's way.

@@ -56,6 +56,7 @@ mod coverage;
 mod engine;
 mod from_docx;
 pub mod journal;
+pub mod labels;
 mod marks;
 pub mod number_book;
 pub mod proof;

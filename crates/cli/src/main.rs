@@ -9,6 +9,7 @@ mod dossier;
 mod dump;
 mod files;
 mod new;
+mod register;
 mod render;
 mod report;
 mod show;

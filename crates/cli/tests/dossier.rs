@@ -57,6 +57,27 @@ fn the_starter_makes_the_whole_file_and_the_papers_agree() {
 }
 
 #[test]
+fn labels_of_envelopes_name_everybody_of_the_decision() {
+    for (said, pages, numbered) in [
+        ("nhan_phong_bi: co", 1, "Số 06"),
+        ("nhan_phong_bi: {cot: 2, hang: 2, rong: 90, cao: 40}", 2, "Số 06"),
+    ] {
+        let (folder, run) = changed("# nhan_phong_bi: co", said);
+        let shown = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+        assert!(run.status.success() && shown.contains("khớp trong 6 văn bản"), "{shown}");
+        let labels = vanthu_pdf::read_lines(&std::fs::read(folder.path().join("ra/08-nhan-phong-bi.pdf")).expect("made")).expect("a PDF");
+        let texts: Vec<&str> = labels.iter().flatten().map(String::as_str).collect();
+        assert_eq!((labels.len(), texts.iter().filter(|t| **t == "Kính gửi:").count()), (pages, 6));
+        assert!(texts.contains(&"Bà H'Bia Niê") && texts.contains(&numbered), "{texts:?}");
+        assert!(folder.path().join("ra/08-nhan-phong-bi.docx").is_file());
+    }
+    let (folder, run) = changed("# nhan_phong_bi: co", "nhan_phong_bi: {cot: 4, hang: 14}");
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.code() == Some(2) && said.contains("DL972"), "{said}");
+    assert!(!folder.path().join("ra").exists());
+}
+
+#[test]
 fn one_held_row_and_nothing_is_written() {
     let folder = tempfile::tempdir().expect("a folder");
     vanthu(&["new", "ho-so-khen-thuong", "-o", &path(folder.path(), "dot")]);

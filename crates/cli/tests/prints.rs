@@ -381,6 +381,77 @@ fn the_proof_list_has_the_exact_texts_and_gives_out_no_number() {
 }
 
 #[test]
+fn a_register_and_labels_come_with_the_certificates() {
+    let work = Work::new();
+    let (code, said) = work.batch(&["--merge", "--register", "--labels", "-o", "ra/khen.pdf"]);
+    assert_eq!(code, Some(0), "{said}");
+    let register = std::fs::read_to_string(work.path("ra/gk-so-khen-thuong.csv")).expect("the register");
+    let lines: Vec<&str> = register.lines().collect();
+    assert_eq!(lines.len(), 4, "{register}");
+    assert_eq!(
+        lines[3],
+        "\"3\",\"cá nhân\",\"Thào A Sùng\",\"Trưởng bản\",\"Bản Pá Lau\",\"Giấy khen\",\
+         \"Đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2025\",\"87/QĐ-UBND\",\"20/01/2026\",\"710000\""
+    );
+    assert!(work.path("ra/gk-so-khen-thuong.xlsx").is_file());
+    // Fourteen labels a sheet, each text inside its own.
+    let labels = sheets(&std::fs::read(work.path("ra/gk-nhan-phong-bi.pdf")).expect("the labels"));
+    assert_eq!(labels.len(), 1);
+    let texts: Vec<(&str, f64, f64)> = labels[0].texts.iter().map(|t| (t.text.as_str(), t.x, t.y)).collect();
+    for (text, column, row) in [("Ông Nguyễn Văn An", 0.0, 0.0), ("Số 02", 1.0, 0.0), ("Bản Pá Lau", 0.0, 1.0)] {
+        let (_, x, y) = texts
+            .iter()
+            .find(|(t, ..)| *t == text)
+            .unwrap_or_else(|| panic!("{text}: {texts:?}"));
+        let (left, top) = (10.0 + column * 95.0, 10.0 + row * (277.0 / 7.0));
+        assert!(*x > left + 3.0 && *x < left + 92.0, "{text} at {x}");
+        assert!(*y > top + 3.0 && *y < top + 277.0 / 7.0 - 3.0, "{text} at {y}");
+    }
+    // Who stands in a register with the same merit is not printed again; another merit is said.
+    work.write("gk.yaml", &DATA.replace("so: 87", "so: 99"));
+    work.write(
+        "ds.csv",
+        &(LIST.to_string() + "4,Bà,Lưu Thị Nga,Giáo viên,Trường Mầm non Hoa Sen,\n"),
+    );
+    let again = ["--merge", "--known-register", "ra/gk-so-khen-thuong.xlsx", "-o", "lai.pdf"];
+    let (code, said) = work.batch(&again);
+    assert!(code == Some(2) && said.contains("Đã soạn 1 trong 4 dòng"), "{said}");
+    assert_eq!(said.matches("DS061 · ds.csv, dòng").count(), 3, "{said}");
+    work.write("gk.yaml", &DATA.replace("so: 87", "so: 99").replace("năm 2025", "năm 2026"));
+    let (code, said) = work.batch(&[&again[..], &["--renumber"]].concat());
+    assert!(code == Some(0) && said.matches("DS062").count() == 3, "{said}");
+    // The same decision once more is no duplicate.
+    work.write("gk.yaml", DATA);
+    let (code, said) = work.batch(&[&again[..], &["--renumber"]].concat());
+    assert!(code == Some(0) && said.contains("DS060") && !said.contains("DS061"), "{said}");
+}
+
+#[test]
+fn labels_that_do_not_fit_are_named_and_the_others_are_there() {
+    let work = Work::new();
+    work.write(
+        "gk.yaml",
+        &(DATA.to_string() + "nhan_phong_bi: {cot: 5, hang: 11, le_trai: 3, le_tren: 5}\n"),
+    );
+    let (code, said) = work.batch(&["--merge", "--labels"]);
+    assert!(code == Some(2) && said.contains("(2 nhãn, 1 trang)"), "{said}");
+    assert!(
+        said.contains("DL973 · ds.csv, dòng 3") && said.contains("Đã soạn 3 trong 3 dòng"),
+        "{said}"
+    );
+    work.write("gk.yaml", &(DATA.to_string() + "nhan_phong_bi: {cot: 9}\n"));
+    let (code, said) = work.batch(&["--merge", "--labels", "-o", "khong.pdf"]);
+    assert!(code == Some(2) && said.contains("DL972 · gk.yaml, dòng 8"), "{said}");
+    assert!(!work.path("khong.pdf").exists(), "said before anything is printed");
+    work.write(
+        "qd.yaml",
+        "loai: quyet-dinh-khen-thuong\nco_quan: Ủy ban nhân dân xã An Hòa Đông\nngay_ban_hanh: 20/01/2026\nly_do: đã có thành tích\n",
+    );
+    let (code, said) = work.vanthu(&["batch", "qd.yaml", "--list", "ds.csv", "--register"]);
+    assert!(code == Some(2) && said.contains("DL971"), "{said}");
+}
+
+#[test]
 fn the_worst_cases_are_printed_for_a_test_and_one_file_for_each_unit() {
     let work = Work::new();
     let rows: String = (4..=30)

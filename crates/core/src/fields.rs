@@ -138,6 +138,20 @@ pub static BLANK_BOX: &[Field] = &[
     field("phong", Text, "Tên phông"),
 ];
 
+/// Nhãn phong bì: how labels stand on a sheet.
+pub static NHAN_PHONG_BI: &[Field] = &[
+    field("giay", Text, "Khổ giấy: a4 (mặc định), hoặc rộng x cao, mm"),
+    field("cot", Int { min: 1 }, "Số cột nhãn trên một tờ, mặc định 2"),
+    field("hang", Int { min: 1 }, "Số hàng nhãn trên một tờ, mặc định 7"),
+    field("rong", Text, "Độ rộng một nhãn, mm; bỏ trống thì chia đều"),
+    field("cao", Text, "Độ cao một nhãn, mm; bỏ trống thì chia đều"),
+    field("le_trai", Text, "Từ mép trái giấy đến nhãn đầu, mm"),
+    field("le_tren", Text, "Từ mép trên giấy đến nhãn đầu, mm"),
+    field("cach_ngang", Text, "Khoảng cách giữa hai cột, mm"),
+    field("cach_doc", Text, "Khoảng cách giữa hai hàng, mm"),
+    field("duong_cat", Choice(&["co", "khong"]), "Kẻ đường cắt; mặc định: co khi chia đều"),
+];
+
 /// Bảng: cột và các dòng.
 pub static BANG: &[Field] = &[
     field("ten", Text, "Tên bảng, in phía trên"),
@@ -326,6 +340,7 @@ static CHUNG_NHAN: &[Field] = &[
     field("khung", Text, "Khung: hoa-van, vien-kep, song-nuoc hoặc khong").profile(),
     field("huy_hieu", Text, "Tệp ảnh Quốc huy hoặc biểu trưng, .png hoặc .jpg").profile(),
     field("kho_giay", Map(KHO_GIAY), "Khổ giấy khác khổ của mẫu").profile(),
+    field("nhan_phong_bi", Map(NHAN_PHONG_BI), "Tờ nhãn phong bì, khi in nhãn").profile(),
     field("phong_ten", Text, "Phông chữ của tên người được khen, có trong --font-dir").profile(),
     field("phong_noi_dung", Text, "Phông chữ của thành tích, có trong --font-dir").profile(),
     field("tang", Text, "Chữ thay cho TẶNG"),

@@ -3,14 +3,16 @@
 use super::rows::{fill, name_of, only, unknown_places, value};
 use crate::args::{Batch, Common};
 use crate::files::{self, shown};
+use crate::register;
 use std::collections::HashSet;
 use std::path::Path;
 use vanthu::blank::Blank;
 use vanthu::journal::{ContentHash, Sources};
+use vanthu::labels::Label;
 use vanthu::sheet::{NumberAndDate, Pass, Sheet};
 use vanthu::{Certificates, Diagnostic, Engine, Page, Place, Styled, Warned};
 use vanthu_core::fields::DOI_TUONG;
-use vanthu_core::khen_thuong::check_danh_sach;
+use vanthu_core::khen_thuong::{DongSo, check_danh_sach, doi_chieu_so};
 use vanthu_core::vietnamese::fold;
 use vanthu_core::{ListRow, ListRows, Node, NodeValue};
 use vanthu_document::fixed::FixedPage;
@@ -70,6 +72,11 @@ impl<'a> Lot<'a> {
             let made = Certificates::new(&engine, &of_all(&data, first), profile.as_ref(), args.mau.as_deref())?;
             crate::report(&made.warnings, common);
             list.found.extend(check_danh_sach(&list.rows));
+            if !args.known_register.is_empty() {
+                let known = register::read(&engine, args.known_register.iter().cloned())?;
+                let lines: Vec<DongSo> = list.rows.iter().filter_map(|row| line(&made.value, row)).collect();
+                list.found.extend(doi_chieu_so(&lines, &known));
+            }
             Some(made.value)
         } else {
             None
@@ -216,6 +223,18 @@ impl<'a> Lot<'a> {
         pages
     }
 
+    /// The line of a certificate in the register.
+    pub fn register_line(&self, index: usize) -> Option<DongSo> {
+        line(self.certificates.as_ref()?, self.rows.row(index))
+    }
+
+    /// The label of a certificate's envelope.
+    pub fn label(&self, index: usize) -> Option<Label> {
+        let row = self.rows.row(index);
+        let one = self.certificates.as_ref()?.one(Some(row.into()), Some(index + 1)).ok()?;
+        Some(Label::of_certificate(&one.value))
+    }
+
     /// What messages and lists call a row.
     pub fn ordinal(&self, index: usize) -> String {
         value(self.rows.row(index), "stt", index).unwrap_or_default()
@@ -280,6 +299,12 @@ impl<'a> Lot<'a> {
         sources.add("bản chương trình", ContentHash::of(env!("CARGO_PKG_VERSION").as_bytes()));
         Ok(sources)
     }
+}
+
+/// The line of a row's certificate in a register; none of one that cannot be made.
+fn line(certificates: &Certificates, row: ListRow) -> Option<DongSo> {
+    let one = certificates.one(Some(row.into()), Some(row.index() + 1)).ok()?;
+    Some(DongSo::of(&one.value, row.get("so_tien"), row.place()))
 }
 
 /// The data without what it says of one recipient: the list says that of each. A blank cell is blank on paper; only a merit or an award that

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use vanthu::Marks;
-use vanthu::journal::ContentHash;
 use vanthu::{Diagnostic, Page, Styled};
 
 /// Makes one PDF for each part of the lot.
@@ -138,9 +137,7 @@ impl<'a> Merged<'a> {
         }
         if self.appended.is_none() {
             self.folder()?;
-            // A name of its own, so that what a stopped run left is found and removed.
-            let own = ContentHash::of(self.path.as_os_str().as_encoded_bytes()).to_string();
-            let tag = format!(".vanthu-{}-", &own[..8]);
+            let tag = files::own_tag(self.path);
             // What it wrote is not gone on with: ten thousand pages are made in half a second, and one run has one order of glyphs and fonts.
             self.stopped = files::remove_temporary(self.path.parent().unwrap_or(Path::new("")), &tag);
             self.appended = Some((self.lot.engine.merged(), Pending::create(self.path, &tag)?));

@@ -128,7 +128,9 @@ impl Numbers {
         if !self.book.enter(&self.list, now, self.anew) {
             return Ok(());
         }
-        Pending::write(&self.path, self.book.to_text().as_bytes())?.commit().map(|_| ())
+        Pending::write_anew(&self.path, self.book.to_text().as_bytes())?
+            .commit()
+            .map(|_| ())
     }
 
     /// Adds lines to the log of reprints, `<data>.in-lai.txt`.
@@ -148,7 +150,7 @@ impl Numbers {
         for line in lines {
             text.push_str(&format!("{line}\n"));
         }
-        Pending::write(&path, text.as_bytes())?.commit().map(|_| ())
+        Pending::write_anew(&path, text.as_bytes())?.commit().map(|_| ())
     }
 }
 

@@ -1,9 +1,9 @@
 //! Before the first certificate: the proof list, and the test print of the worst cases.
 
+use super::beside::{self, beside, is_pdf};
 use super::lot::Lot;
 use super::{Outcome, failed_row};
 use crate::args::Common;
-use crate::files::{self, Pending};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use vanthu::proof::{self, ProofHead, ProofRow};
@@ -50,10 +50,7 @@ pub fn list(lot: &Lot, counts: impl Fn(&[usize]) -> Vec<String>, common: &Common
     let styled = engine.style(&tree)?.value;
     let pages = engine.pages(&styled);
     let bytes = engine.pdf(&styled, &pages).map_err(|e| vec![e])?;
-    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
-        files::create_folder(folder).map_err(|e| vec![e])?;
-    }
-    Pending::write(&path, &bytes).and_then(Pending::commit).map_err(|e| vec![e])?;
+    beside::write(&path, &bytes)?;
     if !common.quiet {
         crate::print(&format!("Đã ghi {} ({} trang): soát rồi mới in\n", path.display(), pages.len()));
     }
@@ -115,12 +112,10 @@ pub fn worst(lot: &Lot) -> Vec<usize> {
     chosen
 }
 
-/// Where a paper beside the certificates goes.
+/// Where a paper made instead of the certificates goes: where they would.
 pub fn output(lot: &Lot, what: &str) -> PathBuf {
-    let name = format!("{}-{what}.pdf", lot.stem());
     match &lot.args.output {
-        Some(o) if o.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) => o.clone(),
-        Some(folder) => folder.join(name),
-        None => lot.args.file.with_file_name(name),
+        Some(o) if is_pdf(o) => o.clone(),
+        _ => beside(lot, what, "pdf"),
     }
 }

@@ -3,7 +3,7 @@
 
 mod printed;
 
-pub use printed::OnCertificates;
+pub use printed::{OnCertificates, OnLabels};
 
 use super::{Output, Paper};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -35,6 +35,8 @@ pub struct Says {
     pub decision: bool,
     /// It is certificates: what each page says.
     pub certificates: Option<OnCertificates>,
+    /// It is labels of envelopes.
+    pub labels: Option<OnLabels>,
 }
 
 impl Says {
@@ -69,6 +71,8 @@ impl Read {
 #[derive(Default)]
 struct Read {
     whole: String,
+    /// Its paragraphs, one after the other.
+    lines: Vec<String>,
     /// Rows that begin with an ordinal: the further cells of each.
     rows: HashMap<u32, Vec<Vec<String>>>,
     /// Their cells, and what stands in them before a comma.
@@ -85,15 +89,28 @@ pub fn check(engine: &Engine, papers: &[Paper], qd: &QuyetDinh) -> Vec<Diagnosti
                 found.push(error.remedy("đây là lỗi của chương trình: không tệp nào được ghi; gửi dữ liệu cho người phát triển"));
             };
             match file.extension {
-                "docx" => document(&paper.says, file, qd, &mut miss),
+                "docx" => {
+                    document(&paper.says, file, qd, &mut miss);
+                    if let (Some(labels), Some(read)) = (&paper.says.labels, read_docx(&file.bytes)) {
+                        labels.check(&[read.lines], &mut miss);
+                    }
+                }
                 "csv" | "xlsx" => spreadsheet(engine, &name, file, qd, &mut miss),
                 // Of the others the PDF is laid out from the very tree the DOCX is written from.
                 "pdf" => {
-                    if let Some(wanted) = &paper.says.certificates {
-                        match vanthu_pdf::read_lines(&file.bytes) {
-                            Ok(pages) => wanted.check(&pages, qd, &mut miss),
-                            Err(_) => miss("văn bản đọc lại được", ""),
-                        }
+                    let (certificates, labels) = (&paper.says.certificates, &paper.says.labels);
+                    if certificates.is_none() && labels.is_none() {
+                        continue;
+                    }
+                    let Ok(pages) = vanthu_pdf::read_lines(&file.bytes) else {
+                        miss("văn bản đọc lại được", "");
+                        continue;
+                    };
+                    if let Some(wanted) = certificates {
+                        wanted.check(&pages, qd, &mut miss);
+                    }
+                    if let Some(wanted) = labels {
+                        wanted.check(&pages, &mut miss);
                     }
                 }
                 _ => {}
@@ -187,6 +204,7 @@ fn read_docx(bytes: &[u8]) -> Option<Read> {
         let text = flat(&paragraph.text());
         read.whole.push_str(&text);
         read.whole.push(' ');
+        read.lines.push(text.clone());
         if let Some(cell) = paragraph.cells.first() {
             rows.entry((cell.table, cell.row)).or_default().push((cell.cell, text));
         }
@@ -235,7 +253,7 @@ fn flat(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::dossier::{paper, spreadsheets};
-    use vanthu_core::khen_thuong::so_khen_thuong;
+    use vanthu_core::khen_thuong::{dong_so, so_khen_thuong};
 
     /// The decision of the example, its register, and what reading back says when the decision is another than the one printed.
     fn said(change: impl Fn(&mut QuyetDinh)) -> String {
@@ -252,7 +270,7 @@ mod tests {
             words: true,
             ..Says::head(&value)
         };
-        spreadsheets(&mut printed, &so_khen_thuong(&qd, &head), &head).expect("written");
+        spreadsheets(&mut printed, &so_khen_thuong(&dong_so(&qd, &head)), &head).expect("written");
         change(&mut qd);
         check(&engine, &[printed], &qd).iter().map(|d| format!("{d}\n")).collect()
     }

@@ -100,6 +100,16 @@ impl ChungNhan {
         })
     }
 
+    /// The recipient's bare name: a collective's, else a person's, else the line as it is printed.
+    pub fn ten(&self) -> &str {
+        let named = [&self.ten_tap_the, &self.ho_ten].into_iter().flatten().next();
+        named.unwrap_or(&self.ten_doi_tuong)
+    }
+
+    pub fn loai_doi_tuong(&self) -> LoaiDoiTuong {
+        LoaiDoiTuong::find(&self.doi_tuong).unwrap_or(LoaiDoiTuong::CaNhan)
+    }
+
     /// As it was printed before number and day were known: gaps in the lines that are worded here, the year as it is.
     pub fn with_gaps(&self) -> ChungNhan {
         let blank = |date: &NgayThang| NgayThang {
@@ -446,15 +456,9 @@ impl<'a> Source<'a> {
             true => Cow::Owned(upper(name)),
             false => Cow::Borrowed(name),
         };
-        let honorific = match (loai, self.text("cach_xung").as_deref()) {
-            (LoaiDoiTuong::CaNhan, Some("khong")) => None,
-            (LoaiDoiTuong::CaNhan, Some("dong-chi")) => Some("Đồng chí".to_string()),
-            (LoaiDoiTuong::CaNhan, _) => self.text("danh_xung").map(|d| danh_sach::honorific(&d)),
-            (LoaiDoiTuong::TapThe, _) if !colon.is_empty() => Some("Tập thể".to_string()),
-            (LoaiDoiTuong::HoGiaDinh, _) if !fold(&name).starts_with("ho ") && !fold(&name).starts_with("gia dinh") => {
-                Some("Hộ gia đình".to_string())
-            }
-            _ => None,
+        let honorific = match loai {
+            LoaiDoiTuong::TapThe if !colon.is_empty() => Some("Tập thể".to_string()),
+            _ => danh_sach::xung_ho(loai, self.text("cach_xung").as_deref(), self.text("danh_xung").as_deref(), &name),
         };
         match honorific {
             Some(honorific) => format!("{honorific}{colon} {name}"),

@@ -256,6 +256,19 @@ pub(super) fn honorific(typed: &str) -> String {
     KNOWN.iter().find(same).map_or_else(|| typed.to_string(), |k| k.to_string())
 }
 
+/// What stands before a recipient's name: "Ông", "Đồng chí", "Hộ gia đình"; none before a collective's. `cach_xung` as in the data.
+pub fn xung_ho(loai: LoaiDoiTuong, cach_xung: Option<&str>, danh_xung: Option<&str>, ten: &str) -> Option<String> {
+    match (loai, cach_xung) {
+        (LoaiDoiTuong::CaNhan, Some("khong")) => None,
+        (LoaiDoiTuong::CaNhan, Some("dong-chi")) => Some("Đồng chí".to_string()),
+        (LoaiDoiTuong::CaNhan, _) => danh_xung.map(honorific),
+        (LoaiDoiTuong::HoGiaDinh, _) if !fold(ten).starts_with("ho ") && !fold(ten).starts_with("gia dinh") => {
+            Some("Hộ gia đình".to_string())
+        }
+        _ => None,
+    }
+}
+
 /// What is printed for what was typed; a change is said.
 fn respelt(typed: &str, printed: String, place: &Place, found: &mut Vec<Diagnostic>) -> String {
     if printed != typed {
@@ -482,7 +495,7 @@ fn money<'a>(
 }
 
 /// `710.000 đồng`, `710,000`, `1 410 000` → đồng: there are no decimals.
-pub(super) fn parse_money(text: &str) -> Option<u64> {
+pub fn parse_money(text: &str) -> Option<u64> {
     let folded = fold(text);
     let bare = folded.trim_end_matches("dong").trim_end_matches("vnd").trim_end_matches('d').trim();
     let digits: String = bare.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}')).collect();

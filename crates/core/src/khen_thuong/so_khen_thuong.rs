@@ -1,14 +1,14 @@
 //! Sổ khen thưởng and danh sách ký nhận tiền thưởng: the decision's list once more, with its own ordinals and amounts, as rows and as documents;
-//! and a list held against a register that is there already.
+//! and lines held against a register that is there already. A register's lines ([`DongSo`]) come from a decision or from certificates.
 
-use super::danh_sach::{DoiTuong, LoaiDoiTuong, same_key};
+use super::danh_sach::{DoiTuong, LoaiDoiTuong, parse_money, same_key};
 use super::loi_van::counts;
-use super::{QuyetDinh, luat};
-use crate::diagnostic::Diagnostic;
+use super::{ChungNhan, QuyetDinh, luat};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::list_rows::ListRow;
 use crate::van_ban::{Bang, Cot, Hang, NguoiKy, O, VanBan};
-use crate::vietnamese::{fold, so_ky_hieu_line, so_tien, so_tien_bang_chu, so_va_ngay};
-use std::collections::HashMap;
+use crate::vietnamese::{fold, pad_so, so_ky_hieu_line, so_tien, so_tien_bang_chu, so_va_ngay};
+use std::collections::{HashMap, HashSet};
 
 fn one_line(v: &Option<String>) -> String {
     v.clone().unwrap_or_default().replace('\n', " ")
@@ -58,46 +58,137 @@ impl BangKe {
     }
 }
 
-/// Sổ khen thưởng. It begins at once with its headings, so that next year's can be added below and a register be read again.
-pub fn so_khen_thuong(qd: &QuyetDinh, head: &VanBan) -> BangKe {
+/// Dòng sổ — a line of a register.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DongSo {
+    pub stt: String,
+    pub loai: LoaiDoiTuong,
+    pub ten: String,
+    pub chuc_vu: String,
+    pub don_vi: String,
+    /// "Giấy khen", "Chiến sĩ thi đua cơ sở".
+    pub hinh_thuc: String,
+    pub thanh_tich: String,
+    /// "145/QĐ-UBND"; without its number while that is not known.
+    pub quyet_dinh: String,
+    /// dd/mm/yyyy
+    pub ngay: String,
+    /// Đồng; none where no money is known of.
+    pub tien: Option<u64>,
+    /// Of its recipient in the list.
+    pub place: Place,
+}
+
+/// The lines of a decision: one for each recipient.
+pub fn dong_so(qd: &QuyetDinh, head: &VanBan) -> Vec<DongSo> {
     let so = number_of(head);
-    let row = |r: &DoiTuong| {
-        vec![
-            r.stt.to_string(),
-            r.loai.ten().to_string(),
-            r.ten.clone(),
-            one_line(&r.chuc_vu),
-            one_line(&r.don_vi),
-            award(r.hinh_thuc).to_string(),
-            r.thanh_tich.clone().unwrap_or_else(|| qd.ly_do.clone()),
-            so.clone(),
-            head.ngay_ban_hanh.to_string(),
-            r.tien.to_string(),
-        ]
+    let line = |r: &DoiTuong| DongSo {
+        stt: r.stt.to_string(),
+        loai: r.loai,
+        ten: r.ten.clone(),
+        chuc_vu: one_line(&r.chuc_vu),
+        don_vi: one_line(&r.don_vi),
+        hinh_thuc: award(r.hinh_thuc).to_string(),
+        thanh_tich: r.thanh_tich.clone().unwrap_or_else(|| qd.ly_do.clone()),
+        quyet_dinh: so.clone(),
+        ngay: head.ngay_ban_hanh.to_string(),
+        tien: qd.co_tien.then_some(r.tien),
+        place: r.place.clone(),
     };
-    let mut table = BangKe {
-        ten: "Sổ khen thưởng",
-        cot: vec![
-            ("Số sổ vàng", KieuCot::So),
-            ("Đối tượng", KieuCot::Chu),
-            ("Họ và tên, tên tập thể", KieuCot::Chu),
-            ("Chức vụ", KieuCot::Chu),
-            ("Đơn vị", KieuCot::Chu),
-            ("Danh hiệu, hình thức", KieuCot::Chu),
-            ("Thành tích", KieuCot::Chu),
-            ("Quyết định", KieuCot::Chu),
-            ("Ngày", KieuCot::Ngay),
-            ("Số tiền (đồng)", KieuCot::Tien),
-        ],
-        dong: qd.doi_tuong.iter().map(row).collect(),
-        tong: false,
-    };
-    if !qd.co_tien {
-        // The amount is the last column.
-        table.cot.pop();
-        table.dong.iter_mut().for_each(|row| drop(row.pop()));
+    qd.doi_tuong.iter().map(line).collect()
+}
+
+impl DongSo {
+    /// The line of a certificate; `tien` is the amount as its list has it.
+    pub fn of(chung_nhan: &ChungNhan, tien: Option<&str>, place: Place) -> DongSo {
+        let c = chung_nhan;
+        let decision = &c.quyet_dinh;
+        let number = if *decision == Default::default() {
+            // As the data says it in its own words.
+            c.so_quyet_dinh.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            let so = decision.so.as_deref().unwrap_or_default();
+            let so = so.parse().map_or_else(|_| so.to_string(), pad_so);
+            format!("{so}/{}", decision.ky_hieu.as_deref().unwrap_or("QĐ"))
+        };
+        let date = if decision.ngay.is_whole() {
+            &decision.ngay
+        } else {
+            &c.ngay_ban_hanh
+        };
+        let known = c.hinh_thuc.as_deref().map(award).filter(|name| !name.is_empty());
+        DongSo {
+            stt: c.stt.clone().unwrap_or_default(),
+            loai: c.loai_doi_tuong(),
+            ten: c.ten().to_string(),
+            chuc_vu: one_line(&c.chuc_vu),
+            don_vi: one_line(&c.don_vi),
+            hinh_thuc: known.map_or_else(|| sentence_case(&c.ten_hinh_thuc), str::to_string),
+            thanh_tich: c.thanh_tich.clone(),
+            quyet_dinh: number,
+            ngay: date.to_string(),
+            tien: tien.and_then(parse_money),
+            place,
+        }
     }
-    table
+
+    /// The decision's number and date, when it has them.
+    fn decision(&self) -> Option<(&str, &str)> {
+        let numbered = self.quyet_dinh.starts_with(|c: char| c.is_ascii_digit());
+        (numbered && !self.ngay.is_empty()).then_some((&*self.quyet_dinh, &*self.ngay))
+    }
+}
+
+/// "GIẤY KHEN" as it stands in a sentence.
+fn sentence_case(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let mut chars = lower.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// Sổ khen thưởng. It begins at once with its headings, so that next year's can be added below and a register be read again.
+pub fn so_khen_thuong(dong: &[DongSo]) -> BangKe {
+    let money = dong.iter().any(|d| d.tien.is_some());
+    let row = |d: &DongSo| {
+        let mut row = vec![
+            d.stt.clone(),
+            d.loai.ten().to_string(),
+            d.ten.clone(),
+            d.chuc_vu.clone(),
+            d.don_vi.clone(),
+            d.hinh_thuc.clone(),
+            d.thanh_tich.clone(),
+            d.quyet_dinh.clone(),
+            d.ngay.clone(),
+        ];
+        if money {
+            row.push(d.tien.map(|t| t.to_string()).unwrap_or_default());
+        }
+        row
+    };
+    let mut cot = vec![
+        ("Số sổ vàng", KieuCot::So),
+        ("Đối tượng", KieuCot::Chu),
+        ("Họ và tên, tên tập thể", KieuCot::Chu),
+        ("Chức vụ", KieuCot::Chu),
+        ("Đơn vị", KieuCot::Chu),
+        ("Danh hiệu, hình thức", KieuCot::Chu),
+        ("Thành tích", KieuCot::Chu),
+        ("Quyết định", KieuCot::Chu),
+        ("Ngày", KieuCot::Ngay),
+    ];
+    if money {
+        cot.push(("Số tiền (đồng)", KieuCot::Tien));
+    }
+    BangKe {
+        ten: "Sổ khen thưởng",
+        cot,
+        dong: dong.iter().map(row).collect(),
+        tong: false,
+    }
 }
 
 /// Danh sách ký nhận tiền thưởng.
@@ -271,29 +362,14 @@ fn register_table(qd: &QuyetDinh, decision: &VanBan) -> (Bang, String) {
     if qd.co_tien {
         cot.push(("Số tiền (đồng)", money_width(qd), "phai"));
     }
-    let so = format!("{}\n{}", number_of(decision), decision.ngay_ban_hanh);
-    let mut hang: Vec<Hang> = qd
-        .doi_tuong
-        .iter()
-        .map(|r| {
-            let place: Vec<String> = [one_line(&r.chuc_vu), one_line(&r.don_vi)]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect();
-            let mut row = vec![
-                r.stt.to_string(),
-                r.ten.clone(),
-                place.join(", "),
-                award(r.hinh_thuc).to_string(),
-                r.thanh_tich.clone().unwrap_or_else(|| qd.ly_do.clone()),
-                so.clone(),
-            ];
-            if qd.co_tien {
-                row.push(so_tien(r.tien));
-            }
-            cells(row)
-        })
-        .collect();
+    let row = |d: DongSo| {
+        let place: Vec<String> = [d.chuc_vu, d.don_vi].into_iter().filter(|t| !t.is_empty()).collect();
+        let decided = format!("{}\n{}", d.quyet_dinh, d.ngay);
+        let mut row = vec![d.stt, d.ten, place.join(", "), d.hinh_thuc, d.thanh_tich, decided];
+        row.extend(d.tien.map(so_tien));
+        cells(row)
+    };
+    let mut hang: Vec<Hang> = dong_so(qd, decision).into_iter().map(row).collect();
     if qd.co_tien {
         hang.push(bold(&[("TỔNG CỘNG", 6), (&so_tien(total(qd)), 1)]));
     }
@@ -320,7 +396,7 @@ pub struct DaCo {
     thanh_tich: String,
     quyet_dinh: String,
     ngay: String,
-    place: crate::Place,
+    place: Place,
 }
 
 impl DaCo {
@@ -340,17 +416,20 @@ impl DaCo {
     }
 }
 
-/// The decision against registers that are there: who had the same award for the same merit is an error, who had it for another is said. Lines
-/// of this decision itself are no duplicates, but that it stands there already is said.
-pub fn doi_chieu_so(qd: &QuyetDinh, head: &VanBan, so: &[DaCo]) -> Vec<Diagnostic> {
+/// Lines against registers that are there: who had the same award for the same merit is an error, who had it for another is said. Lines of
+/// the same decision are no duplicates, but that it stands there already is said.
+pub fn doi_chieu_so(dong: &[DongSo], so: &[DaCo]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let (own, date) = (number_of(head), head.ngay_ban_hanh.to_string());
-    let is_own = |d: &DaCo| head.so_ky_hieu.so.is_some() && d.quyet_dinh == own && d.ngay == date;
-    if let Some(line) = so.iter().find(|d| is_own(d)) {
-        let message = format!("sổ đã có Quyết định số {own} ngày {date}");
-        found.push(
-            Diagnostic::warning("DS060", &line.place, message).remedy("không ghi thêm các dòng của quyết định này vào sổ ấy lần nữa"),
-        );
+    let own: HashSet<(&str, &str)> = dong.iter().filter_map(DongSo::decision).collect();
+    let is_own = |d: &DaCo| own.contains(&(&*d.quyet_dinh, &*d.ngay));
+    let mut said = HashSet::new();
+    for line in so.iter().filter(|d| is_own(d)) {
+        if said.insert((&line.quyet_dinh, &line.ngay)) {
+            let message = format!("sổ đã có Quyết định số {} ngày {}", line.quyet_dinh, line.ngay);
+            found.push(
+                Diagnostic::warning("DS060", &line.place, message).remedy("không ghi thêm các dòng của quyết định này vào sổ ấy lần nữa"),
+            );
+        }
     }
     let mut known: HashMap<(String, String), Vec<&DaCo>> = HashMap::new();
     for line in so.iter().filter(|d| !is_own(d)) {
@@ -359,23 +438,25 @@ pub fn doi_chieu_so(qd: &QuyetDinh, head: &VanBan, so: &[DaCo]) -> Vec<Diagnosti
             .or_default()
             .push(line);
     }
-    for r in &qd.doi_tuong {
-        let ten = award(r.hinh_thuc);
-        let unit = one_line(&r.don_vi);
-        let same_unit = |d: &&&DaCo| r.loai != LoaiDoiTuong::CaNhan || same_key(&d.don_vi) == same_key(&unit);
-        let Some(line) = known.get(&(same_key(&r.ten), fold(ten))).and_then(|l| l.iter().find(same_unit)) else {
+    // A certificate drops the full stop.
+    let merit = |text: &str| fold(text.trim().trim_end_matches('.'));
+    for d in dong {
+        let same_unit = |line: &&&DaCo| d.loai != LoaiDoiTuong::CaNhan || same_key(&line.don_vi) == same_key(&d.don_vi);
+        let Some(line) = known
+            .get(&(same_key(&d.ten), fold(&d.hinh_thuc)))
+            .and_then(|l| l.iter().find(same_unit))
+        else {
             continue;
         };
-        let merit = r.thanh_tich.as_deref().unwrap_or(&qd.ly_do);
         let before = format!(
-            "“{}” đã được “{ten}” tại Quyết định số {} ngày {} (dòng {} của sổ {})",
-            r.ten, line.quyet_dinh, line.ngay, line.place.line, line.place.file
+            "“{}” đã được “{}” tại Quyết định số {} ngày {} (dòng {} của sổ {})",
+            d.ten, d.hinh_thuc, line.quyet_dinh, line.ngay, line.place.line, line.place.file
         );
-        if fold(merit) == fold(&line.thanh_tich) {
-            let error = Diagnostic::error("DS061", &r.place, format!("{before}, cùng thành tích"));
+        if merit(&d.thanh_tich) == merit(&line.thanh_tich) {
+            let error = Diagnostic::error("DS061", &d.place, format!("{before}, cùng thành tích"));
             found.push(error.remedy("bỏ dòng này, hoặc ghi thành tích khác ở cột thanh_tich"));
         } else {
-            found.push(Diagnostic::warning("DS062", &r.place, format!("{before}, thành tích khác")).remedy("kiểm tra lại trước khi ký"));
+            found.push(Diagnostic::warning("DS062", &d.place, format!("{before}, thành tích khác")).remedy("kiểm tra lại trước khi ký"));
         }
     }
     found

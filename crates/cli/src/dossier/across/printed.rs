@@ -1,8 +1,9 @@
-//! What certificates say, read back from their PDF: every page the recipient whose turn it is, with the ordinal, merit and award of the
-//! decision, its number, its date and its signer.
+//! What certificates and labels say, read back from their files: every page the recipient whose turn it is, with the ordinal, merit and award of the
+//! decision, its number, its date and its signer; the labels every recipient in order.
 
 use super::flat;
 use vanthu::VanBan;
+use vanthu::labels::Label;
 use vanthu_core::khen_thuong::luat::all_khen_thuong;
 use vanthu_core::khen_thuong::{DoiTuong, QuyetDinh};
 use vanthu_core::vietnamese::{dia_danh_thoi_gian_line, pad_so, so_va_ngay, upper};
@@ -92,6 +93,55 @@ impl OnCertificates {
     }
 }
 
+/// What must be read on labels of envelopes, in order.
+#[derive(Clone)]
+pub struct OnLabels(pub Vec<Label>);
+
+impl OnLabels {
+    /// Holds the lines of all pages against the labels; `miss` gets what is not there.
+    pub fn check(&self, pages: &[Vec<String>], miss: &mut impl FnMut(&str, &str)) {
+        let lines: Vec<&String> = pages.iter().flatten().filter(|l| !l.trim().is_empty()).collect();
+        let mut at = 0;
+        for label in &self.0 {
+            for wanted in [label.greeting, &label.number, &label.name, &label.position, &label.unit] {
+                if wanted.trim().is_empty() {
+                    continue;
+                }
+                match text_at(&lines[at..], &flat(wanted)) {
+                    Some(taken) => at += taken,
+                    None => return miss("nhãn", &format!("{} {}: {wanted}", label.number, label.name)),
+                }
+            }
+        }
+        if at < lines.len() {
+            miss("số nhãn", &format!("{} (đọc thấy thêm “{}”)", self.0.len(), lines[at]));
+        }
+    }
+}
+
+/// How many of the first lines are that text.
+fn text_at(lines: &[&String], wanted: &str) -> Option<usize> {
+    let mut text = String::new();
+    for (i, line) in lines.iter().enumerate() {
+        join(&mut text, line);
+        if text == wanted {
+            return Some(i + 1);
+        }
+        if !wanted.starts_with(&text) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A line broken behind the hyphen of a word goes on without a space.
+fn join(text: &mut String, line: &str) {
+    if !text.is_empty() && (!text.ends_with('-') || text.ends_with(" -")) {
+        text.push(' ');
+    }
+    text.push_str(&flat(line));
+}
+
 /// Lines that one text may have taken.
 const MOST_LINES: usize = 4;
 
@@ -101,13 +151,57 @@ fn texts(page: &[String]) -> Vec<String> {
     for from in 0..page.len() {
         let mut text = String::new();
         for line in page[from..].iter().take(MOST_LINES) {
-            // A line broken behind the hyphen of a word goes on without a space.
-            if !text.is_empty() && (!text.ends_with('-') || text.ends_with(" -")) {
-                text.push(' ');
-            }
-            text.push_str(&flat(line));
+            join(&mut text, line);
             out.push(text.clone());
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(number: &str, name: &str, unit: &str) -> Label {
+        Label {
+            number: number.into(),
+            greeting: "Kính gửi:",
+            name: name.into(),
+            unit: unit.into(),
+            ..Label::default()
+        }
+    }
+
+    fn said(labels: &[Label], lines: &[&str]) -> String {
+        let mut said = String::new();
+        let page = lines.iter().map(|l| l.to_string()).collect();
+        OnLabels(labels.to_vec()).check(&[page], &mut |what, text| said.push_str(&format!("{what}: {text}\n")));
+        said
+    }
+
+    #[test]
+    fn labels_are_read_in_their_order() {
+        let labels = [
+            label("Số 01", "Ông Lê Ân", "Phòng Văn hóa - Xã hội"),
+            label("Số 02", "Bà Vũ Bé", ""),
+        ];
+        let printed = [
+            "Kính gửi:",
+            "Số 01",
+            "Ông Lê Ân",
+            "Phòng Văn hóa -",
+            "Xã hội",
+            "Kính gửi:",
+            "Số 02",
+            "Bà Vũ Bé",
+        ];
+        assert_eq!(said(&labels, &printed), "");
+        let swapped = [labels[1].clone(), labels[0].clone()];
+        assert!(said(&swapped, &printed).starts_with("nhãn: Số 02 Bà Vũ Bé"));
+        assert!(said(&labels[..1], &printed).starts_with("số nhãn: 1 (đọc thấy thêm"));
+        assert!(said(&labels, &printed[..7]).starts_with("nhãn: Số 02"));
+        let mut other = printed;
+        other[2] = "Ông Lê Ăn";
+        assert!(said(&labels, &other).starts_with("nhãn: Số 01 Ông Lê Ân"));
+    }
 }
