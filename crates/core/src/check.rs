@@ -1,6 +1,7 @@
 //! Data against its kind's field table: every error at once, each with its place, its remedy and the nearest known name.
 
 mod rules;
+pub(crate) mod unfilled;
 pub(crate) mod walk;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, settle};
@@ -32,6 +33,7 @@ fn check_with(data: &Node, profile: Option<&Node>, decision: Option<&(khen_thuon
         check_profile(profile, &mut found);
     }
     let value = van_ban(data, profile, decision, &mut found);
+    unfilled::check(data, &mut found);
     settle(value, found)
 }
 
@@ -67,6 +69,7 @@ pub fn check_chung_nhan(data: &Node, profile: Option<&Node>) -> Checked<khen_thu
         let signer = reader.van_ban(&merged, kind).nguoi_ky;
         khen_thuong::LoChungNhan::new(merged, kind, signer)
     });
+    unfilled::check(data, &mut found);
     settle(lot, found)
 }
 

@@ -1,6 +1,7 @@
 //! The rows of a list, typed: who receives what. Every row is judged on its own first, then against the others.
 
 use super::luat::{self, KhenThuong, LamTron};
+use crate::check::unfilled::unfilled;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fields::DOI_TUONG;
 use crate::list_rows::{ListRows, Row};
@@ -174,6 +175,11 @@ pub(super) fn one(row: Row, context: &Context, found: &mut Vec<Diagnostic>) -> O
     if truy_tang {
         let message = format!("“{ten}” được truy tặng: lời văn đổi thành “Truy tặng”");
         found.push(Diagnostic::warning("DS021", &place(name_key), message).remedy("kiểm tra lại trước khi in"));
+    }
+    let waiting = [name_key, "chuc_vu", "don_vi", "thanh_tich"].map(|key| Some((key, text(key).and_then(unfilled)?)));
+    if let Some((key, words)) = waiting.into_iter().flatten().next() {
+        let message = format!("còn chỗ “…” chưa điền: “{words}”");
+        found.push(Diagnostic::warning("DS035", &place(key), message).remedy("điền vào chỗ ấy, hoặc xóa đi, trước khi in"));
     }
     let tien = money(&text, &place, award, loai, context, found);
     Some(DoiTuong {
