@@ -125,10 +125,10 @@ pub struct Batch {
     /// Giấy khen: chỉ in thử các bản dài nhất, bản đầu và bản cuối
     #[arg(long, visible_alias = "in-thu", conflicts_with_all = ["merge", "per"])]
     pub worst: bool,
-    /// Giấy khen: ghi thêm sổ khen thưởng của các bản đã soạn (.xlsx và .csv), cạnh các bản in
+    /// Giấy khen: lập cả sổ khen thưởng của các bản đã soạn (.xlsx và .csv), cạnh các bản in; không dùng cùng --only
     #[arg(long, visible_alias = "so-khen-thuong", conflicts_with_all = ["proof", "worst", "only"])]
     pub register: bool,
-    /// Giấy khen: ghi thêm nhãn phong bì của các bản đã soạn (PDF), cạnh các bản in
+    /// Giấy khen: lập cả nhãn phong bì của các bản đã soạn (PDF), cạnh các bản in
     #[arg(long, visible_alias = "nhan-phong-bi", conflicts_with_all = ["proof", "worst"])]
     pub labels: bool,
     /// Giấy khen: sổ khen thưởng đã có (.xlsx, .csv); dòng nào trùng thì không in. Ghi nhiều lần khi có nhiều sổ

@@ -19,6 +19,7 @@ pub use rows::safe;
 
 use lot::Lot;
 use numbers::prints_ordinals;
+use vanthu::labels::LabelSheet;
 use vanthu::{Diagnostic, Place};
 use vanthu_core::khen_thuong::parse_money;
 use vanthu_core::vietnamese::so_tien;
@@ -74,24 +75,43 @@ pub fn run(args: &Batch, common: &Common) -> Result<(), Vec<Diagnostic>> {
     } else {
         to_files::write(&lot, &formats, sources, common)?
     };
-    if let Some(numbers) = numbers.filter(|_| !trial && !outcome.printed.is_empty()) {
-        if args.only.is_some() {
-            Numbers::log(&args.file, &numbers.reprints(&outcome.printed)).map_err(|e| vec![e])?;
-        }
-        numbers.keep(&outcome.printed).map_err(|e| vec![e])?;
-    }
-    if args.register && !outcome.printed.is_empty() {
-        beside::write_register(&lot, &outcome.printed, common)?;
-    }
-    if let Some(sheet) = label_sheet.filter(|_| !outcome.printed.is_empty()) {
-        let unfit = beside::write_labels(&lot, &sheet, &outcome.printed, common)?;
-        outcome.failed.extend(unfit);
+    // A stopped run made some of them first.
+    outcome.printed.sort_unstable();
+    if let Err(found) = after_print(&lot, numbers.filter(|_| !trial), label_sheet.as_ref(), &mut outcome, common) {
+        outcome.failed.extend(found);
     }
     if !common.quiet {
         tally(&lot, &outcome);
     }
     let failed: Vec<Diagnostic> = lot.errors.into_iter().chain(outcome.failed).collect();
     if failed.is_empty() { Ok(()) } else { Err(failed) }
+}
+
+/// What hangs on the certificates that were made: their numbers are kept, the register and the labels written.
+fn after_print(
+    lot: &Lot,
+    numbers: Option<Numbers>,
+    label_sheet: Option<&LabelSheet>,
+    outcome: &mut Outcome,
+    common: &Common,
+) -> Result<(), Vec<Diagnostic>> {
+    if outcome.printed.is_empty() {
+        return Ok(());
+    }
+    if let Some(numbers) = numbers {
+        if lot.args.only.is_some() {
+            Numbers::log(&lot.args.file, &numbers.reprints(&outcome.printed)).map_err(|e| vec![e])?;
+        }
+        numbers.keep(&outcome.printed).map_err(|e| vec![e])?;
+    }
+    if lot.args.register {
+        beside::write_register(lot, &outcome.printed, common)?;
+    }
+    if let Some(sheet) = label_sheet {
+        let unfit = beside::write_labels(lot, sheet, &outcome.printed, common)?;
+        outcome.failed.extend(unfit);
+    }
+    Ok(())
 }
 
 /// The report of a run: how many, and of certificates by kind, with the money the list names.

@@ -94,8 +94,9 @@ impl Blank {
         self.places.get(name).unwrap_or(&self.place)
     }
 
-    /// A file to start from: every box of the page as it stands now.
-    pub fn starter(page: &FixedPage, name: &str) -> String {
+    /// A file to start from: every box of the page as it stands now. Where the template gives another kind of recipient another number of
+    /// lines (`other` = such a page), the number is left to it.
+    pub fn starter(page: &FixedPage, other: Option<&FixedPage>, name: &str) -> String {
         let mut out = format!(
             "# Hồ sơ phôi: vị trí các ô trên một loại giấy đã in sẵn. Mỗi cơ quan, mỗi loại phôi một tệp; chép ra rồi sửa.\n\
              # Dùng: vanthu batch giay-khen.yaml --list danh-sach.csv --merge --overprint --blank TÊN_TỆP\n\
@@ -142,7 +143,16 @@ impl Blank {
                     line("canh", ["trai", "giua", "phai"][t.align as usize].into(), "trai, giua, phai");
                     line("co", points(t.size), "cỡ chữ");
                     line("co_nho", points(t.least), "cỡ nhỏ nhất khi chữ dài");
-                    line("so_dong", t.lines.to_string(), "nhiều nhất mấy dòng");
+                    let of_other = other.and_then(|o| o.boxes.iter().find(|o| o.name == b.name)).map(|o| &o.content);
+                    let differs = matches!(of_other, Some(Content::Text(o)) if o.lines != t.lines);
+                    match differs {
+                        true => line(
+                            "so_dong",
+                            "''".into(),
+                            "nhiều nhất mấy dòng; để trống: theo mẫu, cá nhân và tập thể khác nhau",
+                        ),
+                        false => line("so_dong", t.lines.to_string(), "nhiều nhất mấy dòng"),
+                    }
                     line("dam", yes(t.bold), "chữ đậm");
                     line("nghieng", yes(t.italic), "chữ nghiêng");
                     line("mau", format!("'#{}'", t.color.hex()), "màu chữ");

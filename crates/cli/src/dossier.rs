@@ -185,7 +185,7 @@ fn papers(
     }
     for paper in &mut papers {
         let table = match paper.name.as_str() {
-            "04-so-khen-thuong" => khen_thuong::so_khen_thuong(&khen_thuong::dong_so(qd, head)),
+            "04-so-khen-thuong" => khen_thuong::so_khen_thuong(khen_thuong::dong_so(qd, head)),
             "05-ky-nhan-tien-thuong" => khen_thuong::ky_nhan(qd),
             _ => continue,
         };
@@ -211,12 +211,6 @@ fn papers(
     for paper in papers.iter_mut().filter(|p| p.says.decision) {
         paper.says.lines.extend(decided.reference.clone());
     }
-    if let Some(node) = &parts.nhan_phong_bi {
-        match labels(engine, node, qd) {
-            Ok(paper) => papers.push(paper),
-            Err(found) => failed.extend(found),
-        }
-    }
     match certificates::papers(engine, parts, profile, &decision, file) {
         Ok(made) => {
             // What is noticed in the agency's profile was said of the decision.
@@ -225,6 +219,12 @@ fn papers(
             papers.extend(made.value);
         }
         Err(found) => failed.extend(found),
+    }
+    if let Some(node) = &parts.nhan_phong_bi {
+        match labels(engine, node, &decision.0) {
+            Ok(paper) => papers.push(paper),
+            Err(found) => failed.extend(found),
+        }
     }
     (papers, Some(decision))
 }
@@ -267,17 +267,10 @@ fn spreadsheets(paper: &mut Paper, table: &BangKe, head: &VanBan) -> Result<(), 
 fn labels(engine: &Engine, node: &Node, qd: &QuyetDinh) -> Result<Paper, Vec<Diagnostic>> {
     let sheet = LabelSheet::read(node)?.value;
     let labels: Vec<Label> = qd.doi_tuong.iter().map(Label::of_recipient).collect();
-    let (pages, unfit) = sheet.place(&Fitter::new(engine.fonts(), engine.images()), &labels);
+    let place_of = |i: usize| qd.doi_tuong[i].place.clone();
+    let (pages, unfit) = sheet.place(&Fitter::new(engine.fonts(), engine.images()), &labels, place_of);
     if !unfit.is_empty() {
-        let at_row = |(label, found): (usize, Vec<Diagnostic>)| {
-            let place = qd.doi_tuong[label].place.clone();
-            found.into_iter().map(move |d| Diagnostic {
-                place: place.clone(),
-                field: format!("nhan_phong_bi.{}", d.field),
-                ..d
-            })
-        };
-        return Err(unfit.into_iter().flat_map(at_row).collect());
+        return Err(unfit.concat());
     }
     let mut paper = paper_of(engine, "08-nhan-phong-bi".into(), &vanthu::labels::document(pages))?;
     paper.says.labels = Some(OnLabels(labels));

@@ -225,7 +225,9 @@ pub fn remove_temporary(folder: &Path, tag: &str) -> bool {
 pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
     let remedy = match error.kind() {
         io::ErrorKind::NotFound => "tạo thư mục trước, hoặc chọn nơi khác bằng -o",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "giải phóng dung lượng đĩa rồi làm lại; chưa có tệp nào bị thay đổi",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "giải phóng dung lượng đĩa rồi làm lại; tệp cũ cùng tên, nếu có, còn nguyên"
+        }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem if path.exists() && path.is_file() => {
             "đóng chương trình đang mở tệp này (Word, trình xem PDF), hoặc kiểm tra quyền ghi"
         }

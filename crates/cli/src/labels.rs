@@ -6,10 +6,10 @@
 use rayon::prelude::*;
 use std::sync::Arc;
 use vanthu_core::fields::NHAN_PHONG_BI;
-use vanthu_core::khen_thuong::{ChungNhan, DoiTuong, LoaiDoiTuong, xung_ho};
+use vanthu_core::khen_thuong::{ChungNhan, DoiTuong, LoaiDoiTuong, trong_cau, xung_ho};
 use vanthu_core::printer::{number, paper};
 use vanthu_core::vietnamese::{fold, pad_so};
-use vanthu_core::{Checked, Diagnostic, Length, Node, check_shape, settle};
+use vanthu_core::{Checked, Diagnostic, Length, Node, Place, check_shape, settle};
 use vanthu_document::fixed::{
     Anchor, Color, Content, Fitter, FixedBox, FixedPage, Path, Placed, PlacedBox, PlacedPage, Stack, Step, TextBox,
 };
@@ -66,9 +66,9 @@ impl LabelSheet {
         };
         let mut size = (210.0, 297.0);
         if let Some(typed) = text("giay") {
-            match paper(typed).filter(|(w, h)| (50.0..=1200.0).contains(w) && (50.0..=1200.0).contains(h)) {
+            match paper(typed).filter(|(w, h)| (LEAST.0..=1200.0).contains(w) && (LEAST.1..=1200.0).contains(h)) {
                 Some(read) => size = read,
-                None => wrong("giay", typed, "cần a4, a5 hoặc rộng x cao theo mm, ví dụ 210 x 297"),
+                None => wrong("giay", typed, "cần a4, a5 hoặc rộng x cao theo mm, từ 40 x 25, ví dụ 210 x 297"),
             }
         }
         let count = |key: &str, usual: usize| text(key).and_then(|t| t.parse().ok()).filter(|n| *n > 0).unwrap_or(usual);
@@ -131,12 +131,13 @@ impl LabelSheet {
         Some(error.remedy("đo lại tờ nhãn; bớt cot, hang hoặc sửa rong, cao, le_trai, le_tren"))
     }
 
-    fn per_page(&self) -> usize {
+    pub fn per_page(&self) -> usize {
         self.columns * self.rows
     }
 
     /// The sheets of these labels, and what is wrong with each label that does not fit: its place stays empty.
-    pub fn place(&self, fitter: &Fitter, labels: &[Label]) -> (Vec<PlacedPage>, Vec<(usize, Vec<Diagnostic>)>) {
+    /// `place_of` = where a label's recipient stands in the list.
+    pub fn place(&self, fitter: &Fitter, labels: &[Label], place_of: impl Fn(usize) -> Place) -> (Vec<PlacedPage>, Vec<Vec<Diagnostic>>) {
         let placed: Vec<Checked<PlacedPage>> = labels
             .par_iter()
             .enumerate()
@@ -150,7 +151,7 @@ impl LabelSheet {
             }
             match (placed, pages.last_mut()) {
                 (Ok(label), Some(page)) => page.boxes.extend(label.value.boxes),
-                (Err(found), _) => unfit.push((i, found)),
+                (Err(found), _) => unfit.push(does_not_fit(&labels[i], &place_of(i), found)),
                 (Ok(_), None) => {}
             }
         }
@@ -186,6 +187,7 @@ impl LabelSheet {
             x: Length::mm(x + width / 2.0),
             width: Length::mm(inner),
             size,
+            least: 13,
             lines,
             stack: Some(0),
             gap: Length::mm(0.6),
@@ -197,15 +199,15 @@ impl LabelSheet {
         };
         let name = TextBox {
             bold: true,
-            least: 18,
+            least: 14,
             person: label.person,
-            ..below(&label.name, 28, 2)
+            ..below(&label.name, 28, 4)
         };
         let texts = [
             ("kinh_gui", greeting),
             ("so_so_vang", in_head(&label.number, Anchor::Right, x + width - PADDING, 20)),
             ("ten_doi_tuong", name),
-            ("chuc_vu", below(&label.position, 24, 3)),
+            ("chuc_vu", below(&label.position, 24, 4)),
             ("don_vi", below(&label.unit, 24, 4)),
         ];
         let boxes = texts.map(|(name, text)| FixedBox {
@@ -260,6 +262,19 @@ impl LabelSheet {
             boxes: if self.cut_lines { vec![cut] } else { Vec::new() },
         }
     }
+}
+
+/// What is said of a label whose texts do not fit: whose, and what `found` says of them. Their boxes are nobody's to change.
+fn does_not_fit(label: &Label, place: &Place, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let message = format!("nhãn phong bì của “{}” không soạn được", label.name);
+    let head = Diagnostic::error("DL973", place, message).remedy("tăng cỡ nhãn ở nhan_phong_bi (bớt cot, hang), hoặc rút ngắn chữ");
+    let texts = found.into_iter().map(|d| Diagnostic {
+        place: place.clone(),
+        field: String::new(),
+        remedy: String::new(),
+        ..d
+    });
+    std::iter::once(head).chain(texts).collect()
 }
 
 /// Where the first of `count` labels begins and how large each is; what is not said is made to fill the paper evenly.
@@ -338,7 +353,19 @@ impl Label {
     ) -> Label {
         let person = loai == LoaiDoiTuong::CaNhan;
         let young = matches!(honorific.as_deref(), Some("Em" | "Cháu"));
-        let name = honorific.map_or_else(|| name.to_string(), |h| format!("{h} {name}"));
+        // Who died is honoured; what is sent goes to those who are left.
+        let to_family = died && person;
+        let before = match (honorific, to_family) {
+            (Some(h), true) => format!("Gia đình {} ", trong_cau(&h)),
+            (None, true) => "Gia đình ".to_string(),
+            (Some(h), false) => format!("{h} "),
+            (None, false) => String::new(),
+        };
+        // "Học sinh lớp 8A2"
+        let (position, unit) = match unit.starts_with("lớp ") && !position.is_empty() {
+            true => (String::new(), format!("{position} {unit}")),
+            false => (position, unit),
+        };
         Label {
             number: match stt.parse() {
                 _ if stt.is_empty() => String::new(),
@@ -346,8 +373,7 @@ impl Label {
                 Err(_) => format!("Số {stt}"),
             },
             greeting: if young && !died { "Gửi:" } else { "Kính gửi:" },
-            // Who died is honoured; what is sent goes to those who are left.
-            name: if died && person { format!("Gia đình {name}") } else { name },
+            name: before + name,
             person,
             position,
             unit,
@@ -428,7 +454,7 @@ mod tests {
         );
         assert_eq!(
             shown(label(LoaiDoiTuong::CaNhan, Some("Ông"), "Lê Ân", true)),
-            "Kính gửi: Gia đình Ông Lê Ân | Số 07"
+            "Kính gửi: Gia đình ông Lê Ân | Số 07"
         );
         assert_eq!(
             shown(label(LoaiDoiTuong::TapThe, None, "Phòng Kinh tế", true)),

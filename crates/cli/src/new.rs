@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use vanthu::blank::Blank;
 use vanthu::{Diagnostic, Engine, Place};
 use vanthu_core::Node;
+use vanthu_document::fixed::FixedPage;
 
 pub fn run(args: &New, common: &Common) -> Result<(), Vec<Diagnostic>> {
     if args.kind.as_deref() == Some("ho-so-khen-thuong") {
@@ -107,23 +108,30 @@ fn blank(engine: &Engine, asked: &str, from: Option<&Path>) -> Result<(String, O
             (engine.read("example.yaml", example.as_bytes())?.value, None)
         }
     };
-    let mut data = data;
-    // The data of a lot names nobody.
-    if ["ho_ten", "ten_tap_the"].iter().all(|key| data.get(key).is_none_or(Node::is_blank)) {
-        for (key, text) in [("danh_xung", "Ông"), ("ho_ten", "Nguyễn Văn A")] {
-            data.set(key, Node::text(text, data.place.clone()));
+    let page = |named: &[(&str, &str)]| -> Result<Option<FixedPage>, Vec<Diagnostic>> {
+        let mut data = data.clone();
+        for (key, text) in named {
+            data.set(key, Node::text(*text, data.place.clone()));
         }
-    }
-    let checked = engine.check(&data, profile.as_ref(), None)?;
-    let markup = engine.markup(&checked.value).map_err(|e| vec![e])?;
-    let tree = engine.tree(&markup, [])?.value;
-    let Some(page) = tree.pages.first() else {
+        let checked = engine.check(&data, profile.as_ref(), None)?;
+        let markup = engine.markup(&checked.value).map_err(|e| vec![e])?;
+        Ok(engine.tree(&markup, [])?.value.pages.into_iter().next())
+    };
+    // The data of a lot names nobody, and serves every kind of recipient.
+    let of_all = ["ho_ten", "ten_tap_the"].iter().all(|key| data.get(key).is_none_or(Node::is_blank));
+    let first = page(if of_all {
+        &[("danh_xung", "Ông"), ("ho_ten", "Nguyễn Văn A")]
+    } else {
+        &[]
+    })?;
+    let Some(first) = first else {
         let error = Diagnostic::error("DL969", &data.place, "loại văn bản này không in trên phôi");
         return Err(vec![
             error.remedy("ghi vanthu new phoi, hoặc --from một tệp giấy khen, bằng khen, giấy chứng nhận"),
         ]);
     };
-    Ok((Blank::starter(page, asked), asked.into()))
+    let other = if of_all { page(&[("ten_tap_the", "Tập thể A")])? } else { None };
+    Ok((Blank::starter(&first, other.as_ref(), asked), asked.into()))
 }
 
 /// A template that serves many kinds begins with one of them: the kind asked for takes its place.

@@ -190,8 +190,8 @@ impl Sheet {
             let name = page.names.get(text.block as usize).map_or("", |n| n.as_ref());
             let (x, y) = (text.x / PT_PER_MM, text.y / PT_PER_MM);
             let font = fonts.get_in(text.family, text.face).unwrap_or_else(|| fonts.get(text.face));
-            let width = font.width(&text.text, text.size);
-            let (x1, top) = (x + width / PT_PER_MM, y - text.size * 0.75 / PT_PER_MM);
+            let x1 = x + font.width(&text.text, text.size) / PT_PER_MM;
+            let top = y - text.size * 0.75 / PT_PER_MM;
             let foot = y + text.size * 0.25 / PT_PER_MM;
             let edges = [(x, top), (x1, top), (x, foot), (x1, foot)].map(|p| {
                 let (x, y) = correction.at(p);

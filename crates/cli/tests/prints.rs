@@ -269,9 +269,15 @@ fn blanks_and_printers_that_cannot_be_are_refused_with_their_place() {
     let (code, said) = work.batch(&["--merge", "--printer", "khong-co", "-o", "ra.pdf"]);
     assert!(code == Some(2) && said.contains("khong-co.yaml"), "{said}");
     // What is printed too near to the edge for this printer is said, and printed.
-    work.write("may-in/x.yaml", "le_khong_in: 25\ngiay: 210 x 297\n");
-    let (code, said) = work.batch(&["--merge", "--overprint", "--printer", "x", "-o", "ra.pdf"]);
-    assert!(code == Some(0) && said.contains("DL966") && said.contains("DL965"), "{said}");
+    let near = |dx: &str| {
+        work.write("may-in/x.yaml", &format!("le_khong_in: 25\ndx: {dx}\ngiay: 210 x 297\n"));
+        work.batch(&["--merge", "--overprint", "--printer", "x", "-o", "ra.pdf"])
+    };
+    let (code, said) = near("0");
+    assert!(code == Some(0) && !said.contains("DL966") && said.contains("DL965"), "{said}");
+    let (code, said) = near("-8");
+    assert!(code == Some(0) && said.matches("DL966").count() == 2, "{said}");
+    assert!(said.contains("ô so_so_vang chỉ cách mép giấy 22 mm"), "{said}");
 }
 
 #[test]
@@ -385,7 +391,7 @@ fn a_register_and_labels_come_with_the_certificates() {
     let work = Work::new();
     let (code, said) = work.batch(&["--merge", "--register", "--labels", "-o", "ra/khen.pdf"]);
     assert_eq!(code, Some(0), "{said}");
-    let register = std::fs::read_to_string(work.path("ra/gk-so-khen-thuong.csv")).expect("the register");
+    let register = std::fs::read_to_string(work.path("ra/khen-so-khen-thuong.csv")).expect("the register");
     let lines: Vec<&str> = register.lines().collect();
     assert_eq!(lines.len(), 4, "{register}");
     assert_eq!(
@@ -393,9 +399,9 @@ fn a_register_and_labels_come_with_the_certificates() {
         "\"3\",\"cá nhân\",\"Thào A Sùng\",\"Trưởng bản\",\"Bản Pá Lau\",\"Giấy khen\",\
          \"Đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2025\",\"87/QĐ-UBND\",\"20/01/2026\",\"710000\""
     );
-    assert!(work.path("ra/gk-so-khen-thuong.xlsx").is_file());
+    assert!(work.path("ra/khen-so-khen-thuong.xlsx").is_file());
     // Fourteen labels a sheet, each text inside its own.
-    let labels = sheets(&std::fs::read(work.path("ra/gk-nhan-phong-bi.pdf")).expect("the labels"));
+    let labels = sheets(&std::fs::read(work.path("ra/khen-nhan-phong-bi.pdf")).expect("the labels"));
     assert_eq!(labels.len(), 1);
     let texts: Vec<(&str, f64, f64)> = labels[0].texts.iter().map(|t| (t.text.as_str(), t.x, t.y)).collect();
     for (text, column, row) in [("Ông Nguyễn Văn An", 0.0, 0.0), ("Số 02", 1.0, 0.0), ("Bản Pá Lau", 0.0, 1.0)] {
@@ -413,7 +419,7 @@ fn a_register_and_labels_come_with_the_certificates() {
         "ds.csv",
         &(LIST.to_string() + "4,Bà,Lưu Thị Nga,Giáo viên,Trường Mầm non Hoa Sen,\n"),
     );
-    let again = ["--merge", "--known-register", "ra/gk-so-khen-thuong.xlsx", "-o", "lai.pdf"];
+    let again = ["--merge", "--known-register", "ra/khen-so-khen-thuong.xlsx", "-o", "lai.pdf"];
     let (code, said) = work.batch(&again);
     assert!(code == Some(2) && said.contains("Đã soạn 1 trong 4 dòng"), "{said}");
     assert_eq!(said.matches("DS061 · ds.csv, dòng").count(), 3, "{said}");
@@ -433,10 +439,12 @@ fn labels_that_do_not_fit_are_named_and_the_others_are_there() {
         "gk.yaml",
         &(DATA.to_string() + "nhan_phong_bi: {cot: 5, hang: 11, le_trai: 3, le_tren: 5}\n"),
     );
+    let long = "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng, công nghiệp và phát triển hạ tầng khu vực ven biển phía Đông";
+    work.write("ds.csv", &LIST.replace("Phòng Kinh tế", &format!("\"{long}\"")));
     let (code, said) = work.batch(&["--merge", "--labels"]);
     assert!(code == Some(2) && said.contains("(2 nhãn, 1 trang)"), "{said}");
     assert!(
-        said.contains("DL973 · ds.csv, dòng 3") && said.contains("Đã soạn 3 trong 3 dòng"),
+        said.contains("DL973 · ds.csv, dòng 3: nhãn phong bì của “Bà Công Tằng") && said.contains("Đã soạn 3 trong 3 dòng"),
         "{said}"
     );
     work.write("gk.yaml", &(DATA.to_string() + "nhan_phong_bi: {cot: 9}\n"));

@@ -136,7 +136,16 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
             if let Some(rest) = column.rest.and_then(|i| row.get(i)).filter(|c| !c.is_blank()) {
                 text = format!("{} {}", text.trim(), rest.text.trim());
             }
-            texts.push((&column.key, clean(&text, &column.key, &place, &mut list.found)));
+            let mut text = clean(&text, &column.key, &place, &mut list.found);
+            if let Some(noun) = column
+                .noun
+                .filter(|noun| !text.is_empty() && !text.to_lowercase().starts_with(noun))
+            {
+                let message = format!("“{text}” đọc là “{noun} {text}”");
+                list.found.push(Diagnostic::info("DS058", &place, message));
+                text = format!("{noun} {text}");
+            }
+            texts.push((&column.key, text));
         }
         let joined = row.cells().map(|c| c.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
         if bears_legacy_sign(&joined) {

@@ -1,6 +1,7 @@
 //! Papers beside the certificates of a run: the register of those that were made, and the labels of their envelopes.
 
 use super::lot::Lot;
+use super::rows::safe;
 use crate::args::Common;
 use crate::files::{self, Pending};
 use crate::register;
@@ -15,9 +16,28 @@ pub fn is_pdf(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))
 }
 
-/// Where a paper beside the certificates goes: into their folder, with the data file's name in its own.
-pub fn beside(lot: &Lot, what: &str, extension: &str) -> PathBuf {
-    let name = format!("{}-{what}.{extension}", lot.stem());
+/// Where a paper made instead of the certificates goes, with the data file's name in its own.
+pub fn instead(lot: &Lot, what: &str) -> PathBuf {
+    in_folder(lot, format!("{}-{what}.pdf", lot.stem()))
+}
+
+/// Where a paper beside the certificates goes. It is called by what it belongs to: the merged file, else the list, and the rows asked for.
+fn beside(lot: &Lot, what: &str, extension: &str) -> PathBuf {
+    let of = match &lot.args.output {
+        Some(o) if is_pdf(o) => o,
+        _ => &lot.args.list,
+    };
+    let of = of.file_stem().unwrap_or_default().to_string_lossy();
+    let some = lot
+        .args
+        .only
+        .as_deref()
+        .map(|only| format!("-chi-{}", safe(only)))
+        .unwrap_or_default();
+    in_folder(lot, format!("{of}-{what}{some}.{extension}"))
+}
+
+fn in_folder(lot: &Lot, name: String) -> PathBuf {
     match &lot.args.output {
         Some(o) if is_pdf(o) => o.with_file_name(name),
         Some(folder) => folder.join(name),
@@ -25,15 +45,28 @@ pub fn beside(lot: &Lot, what: &str, extension: &str) -> PathBuf {
     }
 }
 
+const REGISTER: &str = "so-khen-thuong";
+const LABELS: &str = "nhan-phong-bi";
+
+/// What the command asks for beside the certificates.
+pub fn paths(lot: &Lot) -> Vec<PathBuf> {
+    let register = ["csv", "xlsx"]
+        .map(|e| beside(lot, REGISTER, e))
+        .into_iter()
+        .filter(|_| lot.args.register);
+    register.chain(lot.args.labels.then(|| beside(lot, LABELS, "pdf"))).collect()
+}
+
 /// Writes the register of these rows.
 pub fn write_register(lot: &Lot, rows: &[usize], common: &Common) -> Result<(), Vec<Diagnostic>> {
     let lines: Vec<DongSo> = rows.iter().filter_map(|i| lot.register_line(*i)).collect();
     let date = lines.first().and_then(|l| NgayThang::parse(&l.ngay).ok()).unwrap_or_default();
-    for (extension, bytes) in register::spreadsheets(&so_khen_thuong(&lines), &date).map_err(|e| vec![e])? {
-        let path = beside(lot, "so-khen-thuong", extension);
+    let count = lines.len();
+    for (extension, bytes) in register::spreadsheets(&so_khen_thuong(lines), &date).map_err(|e| vec![e])? {
+        let path = beside(lot, REGISTER, extension);
         write(&path, &bytes)?;
         if !common.quiet {
-            crate::print(&format!("Đã ghi {} ({} dòng)\n", path.display(), lines.len()));
+            crate::print(&format!("Đã ghi {} ({count} dòng)\n", path.display()));
         }
     }
     Ok(())
@@ -47,37 +80,45 @@ pub fn label_sheet(lot: &Lot) -> Result<LabelSheet, Vec<Diagnostic>> {
     Ok(LabelSheet::read(&node)?.value)
 }
 
-/// Writes the labels of these rows. A label whose texts do not fit is named, the others are there.
+/// Writes the labels of these rows, some sheets at a time. A label whose texts do not fit is named, the others are there.
 pub fn write_labels(lot: &Lot, sheet: &LabelSheet, rows: &[usize], common: &Common) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    let labels: Vec<Label> = rows.iter().filter_map(|i| lot.label(*i)).collect();
+    const SHEETS: usize = 16;
     let fitter = Fitter::new(lot.engine.fonts(), lot.engine.images());
-    let (pages, unfit) = sheet.place(&fitter, &labels);
-    let styled = labels::document(pages);
-    let pages = lot.engine.pages(&styled);
-    let path = beside(lot, "nhan-phong-bi", "pdf");
-    write(&path, &lot.engine.pdf(&styled, &pages).map_err(|e| vec![e])?)?;
-    if !common.quiet {
-        let made = labels.len() - unfit.len();
-        crate::print(&format!("Đã ghi {} ({made} nhãn, {} trang)\n", path.display(), pages.len()));
+    let (mut pdf, mut count, mut found, mut made) = (lot.engine.merged(), 0, Vec::new(), 0);
+    let path = beside(lot, LABELS, "pdf");
+    create_folder_of(&path)?;
+    let mut file = Pending::create(&path, &files::own_tag(&path)).map_err(|e| vec![e])?;
+    for rows in rows.chunks(SHEETS * sheet.per_page()) {
+        let labels: Vec<Label> = rows.iter().filter_map(|i| lot.label(*i)).collect();
+        let (pages, unfit) = sheet.place(&fitter, &labels, |i| lot.rows.row(rows[i]).place());
+        let pages = lot.engine.pages(&labels::document(pages));
+        count += pages.len();
+        made += labels.len() - unfit.len();
+        found.extend(unfit.concat());
+        let bytes = pdf.push(&pages).map_err(|e| vec![e])?;
+        file.append(&bytes).map_err(|e| vec![e])?;
     }
-    let named = |(label, found): (usize, Vec<Diagnostic>)| {
-        let place = lot.rows.row(rows[label]).place();
-        let head = Diagnostic::error(
-            "DL973",
-            &place,
-            format!("nhãn phong bì của bản thứ {} không soạn được", rows[label] + 1),
-        );
-        let found = found.into_iter().map(move |d| Diagnostic { place: place.clone(), ..d });
-        std::iter::once(head.remedy("tăng cỡ nhãn ở nhan_phong_bi, hoặc rút ngắn chữ")).chain(found)
-    };
-    Ok(unfit.into_iter().flat_map(named).collect())
+    if made == 0 {
+        return Ok(found);
+    }
+    let bytes = pdf.finish(&labels::document(Vec::new()), count).map_err(|e| vec![e])?;
+    file.append(&bytes).and_then(|()| file.commit()).map_err(|e| vec![e])?;
+    if !common.quiet {
+        crate::print(&format!("Đã ghi {} ({made} nhãn, {count} trang)\n", path.display()));
+    }
+    Ok(found)
 }
 
 /// Writes a file, its folder with it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
-    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
-        files::create_folder(folder).map_err(|e| vec![e])?;
-    }
+    create_folder_of(path)?;
     Pending::write(path, bytes).and_then(Pending::commit).map_err(|e| vec![e])?;
     Ok(())
+}
+
+fn create_folder_of(path: &Path) -> Result<(), Vec<Diagnostic>> {
+    match path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        Some(folder) => files::create_folder(folder).map_err(|e| vec![e]),
+        None => Ok(()),
+    }
 }

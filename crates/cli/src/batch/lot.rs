@@ -1,6 +1,6 @@
 //! Everything a batch works with: data, list, sheet; and what one row becomes.
 
-use super::rows::{fill, name_of, only, unknown_places, value};
+use super::rows::{fill, name_of, numbered, only, unknown_places, value};
 use crate::args::{Batch, Common};
 use crate::files::{self, shown};
 use crate::register;
@@ -12,7 +12,7 @@ use vanthu::labels::Label;
 use vanthu::sheet::{NumberAndDate, Pass, Sheet};
 use vanthu::{Certificates, Diagnostic, Engine, Page, Place, Styled, Warned};
 use vanthu_core::fields::DOI_TUONG;
-use vanthu_core::khen_thuong::{DongSo, check_danh_sach, doi_chieu_so};
+use vanthu_core::khen_thuong::{DongSo, check_danh_sach, doi_chieu_so, parse_money};
 use vanthu_core::vietnamese::fold;
 use vanthu_core::{ListRow, ListRows, Node, NodeValue};
 use vanthu_document::fixed::FixedPage;
@@ -53,6 +53,7 @@ impl<'a> Lot<'a> {
         } = crate::render::read(&engine, &args.file)?;
         crate::report(&warnings, common);
         let mut list = engine.read_list(&shown(&args.list), &files::read(&args.list).map_err(|e| vec![e])?);
+        list.rows = numbered(list.rows, &mut list.found);
         let Some(first) = list.rows.first() else {
             return Err(list.found);
         };
@@ -71,7 +72,7 @@ impl<'a> Lot<'a> {
         let certificates = if vanthu::is_certificate(&data) {
             let made = Certificates::new(&engine, &of_all(&data, first), profile.as_ref(), args.mau.as_deref())?;
             crate::report(&made.warnings, common);
-            list.found.extend(check_danh_sach(&list.rows));
+            list.found.extend(of_the_list(&list.rows, &data));
             if !args.known_register.is_empty() {
                 let known = register::read(&engine, args.known_register.iter().cloned())?;
                 let lines: Vec<DongSo> = list.rows.iter().filter_map(|row| line(&made.value, row)).collect();
@@ -299,6 +300,30 @@ impl<'a> Lot<'a> {
         sources.add("bản chương trình", ContentHash::of(env!("CARGO_PKG_VERSION").as_bytes()));
         Ok(sources)
     }
+}
+
+/// What is to be said of the rows of a list of certificates.
+fn of_the_list(rows: &ListRows, data: &Node) -> Vec<Diagnostic> {
+    let mut found = check_danh_sach(rows);
+    // Nobody is addressed: no row needs the word.
+    if matches!(data.text_of("cach_xung"), Some("khong" | "dong-chi")) {
+        found.retain(|d| d.code != "DS016");
+    }
+    let amounts = rows
+        .iter()
+        .filter_map(|row| Some((row, row.get("so_tien").filter(|t| !t.trim().is_empty())?)));
+    found.extend(amounts.filter(|(_, typed)| parse_money(typed).is_none()).map(|(row, typed)| {
+        let message = format!("“{}” không phải một số tiền: không cộng, không ghi vào sổ", typed.trim());
+        Diagnostic::warning("DS022", &row.place_of("so_tien"), message).remedy("chỉ ghi chữ số, ví dụ 710000 hoặc 710.000")
+    }));
+    // Decisions have collectives first, then households, then persons.
+    let rank = |row: ListRow| ["tap-the", "ho-gia-dinh", "ca-nhan"].iter().position(|k| *k == doi_tuong(row));
+    let mixed = (1..rows.len()).find(|i| rank(rows.row(i - 1)) > rank(rows.row(*i)));
+    found.extend(mixed.map(|i| {
+        let message = "từ dòng này danh sách xếp khác quyết định (tập thể, hộ gia đình, rồi cá nhân): số sổ vàng in theo danh sách có thể khác số thứ tự trong quyết định";
+        Diagnostic::warning("DS038", &rows.row(i).place(), message).remedy("in cùng quyết định bằng vanthu dossier, hoặc sắp danh sách theo thứ tự của quyết định")
+    }));
+    found
 }
 
 /// The line of a row's certificate in a register; none of one that cannot be made.

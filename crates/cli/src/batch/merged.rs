@@ -1,5 +1,6 @@
 //! One PDF of all rows, or one for each value of a column: written while the pages are made, under its name only when complete.
 
+use super::beside;
 use super::lot::{Lot, Record};
 use super::rows::{safe, value};
 use super::to_files::no_column;
@@ -15,7 +16,16 @@ use vanthu::{Diagnostic, Page, Styled};
 /// Makes one PDF for each part of the lot.
 pub fn write(lot: &Lot, common: &Common) -> Result<Outcome, Vec<Diagnostic>> {
     let mut outcome = Outcome::default();
-    for (path, rows) in parts(lot)? {
+    let parts = parts(lot)?;
+    let beside = beside::paths(lot);
+    let same = |a: &Path, b: &Path| a.as_os_str().eq_ignore_ascii_case(b.as_os_str());
+    if let Some((path, _)) = parts.iter().find(|(path, _)| beside.iter().any(|b| same(path, b))) {
+        let message = format!("các bản in và sổ hoặc nhãn cùng ghi ra tệp “{}”", path.display());
+        return Err(vec![
+            Diagnostic::error("DL974", &lot.data.place, message).remedy("đặt tên khác ở -o"),
+        ]);
+    }
+    for (path, rows) in parts {
         part(lot, &path, &rows, &mut outcome, common)?;
     }
     Ok(outcome)

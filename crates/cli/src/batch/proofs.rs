@@ -1,6 +1,6 @@
 //! Before the first certificate: the proof list, and the test print of the worst cases.
 
-use super::beside::{self, beside, is_pdf};
+use super::beside::{self, is_pdf};
 use super::lot::Lot;
 use super::{Outcome, failed_row};
 use crate::args::Common;
@@ -116,6 +116,6 @@ pub fn worst(lot: &Lot) -> Vec<usize> {
 pub fn output(lot: &Lot, what: &str) -> PathBuf {
     match &lot.args.output {
         Some(o) if is_pdf(o) => o.clone(),
-        _ => beside(lot, what, "pdf"),
+        _ => beside::instead(lot, what),
     }
 }

@@ -1,9 +1,38 @@
 //! A row's values: where the data and the file name ask for them, and which rows are wanted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use vanthu::{Diagnostic, Place};
 use vanthu_core::vietnamese::{fold, nearest};
 use vanthu_core::{Entry, ListRows, Node, NodeValue, Row};
+
+/// The rows with ordinals that tell them apart: those that are typed, else their places in the list, and then it is said why. Lists number
+/// each group anew, or leave a row without a number.
+pub fn numbered(rows: ListRows, found: &mut Vec<Diagnostic>) -> ListRows {
+    let Some((row, why)) = misnumbered(&rows) else { return rows };
+    let message = format!("{why}: số thứ tự lấy theo thứ tự dòng, từ 1 đến {}", rows.len());
+    let place = rows.row(row).place_of("stt");
+    found.push(Diagnostic::warning("DS036", &place, message).remedy("muốn in số đã ghi thì đánh mỗi dòng một số khác nhau, từ 1"));
+    rows.keep(|key| key != "stt")
+}
+
+fn misnumbered(rows: &ListRows) -> Option<(usize, String)> {
+    let typed = |i: usize| rows.row(i).get("stt").map(str::trim).filter(|t| !t.is_empty());
+    if (0..rows.len()).all(|i| typed(i).is_none()) {
+        return None;
+    }
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    (0..rows.len()).find_map(|i| {
+        let why = match typed(i) {
+            None => "dòng này chưa có STT".to_string(),
+            Some(text) if text.parse::<i64>().is_ok_and(|n| n < 1) => format!("“{text}” không phải số thứ tự"),
+            Some(text) => {
+                let line = known.insert(text, rows.row(i).line())?;
+                format!("STT “{text}” đã có ở dòng {line}")
+            }
+        };
+        Some((i, why))
+    })
+}
 
 /// `17,23-25,Nguyễn Văn An` → indexes of rows, by their ordinals or by name. Ordinals are those of the column `stt` when it numbers every row
 /// differently, else places in the list.
@@ -30,6 +59,13 @@ pub fn only(text: &str, rows: &ListRows) -> Result<BTreeSet<usize>, Vec<Diagnost
                 out.insert(by_name(part, rows, &numbers)?);
             }
         }
+    }
+    if out.is_empty() {
+        return Err(not_in_list(
+            "",
+            "không có số hay tên nào".into(),
+            "ghi các số thứ tự, ví dụ 17,23-25",
+        ));
     }
     Ok(out)
 }
@@ -245,7 +281,35 @@ mod tests {
         for wrong in ["1", "104", "103-102", "100-103", "102-999"] {
             assert!(said(wrong).contains("danh sách có các bản từ 101 đến 106"), "{wrong}");
         }
+        assert!(said(" ").contains("không có số hay tên nào"));
         // Numbers that begin anew in each group are no ordinals.
         assert_eq!(chosen("3", &list(&[("1", "a"), ("2", "b"), ("1", "c")])), [2]);
+    }
+
+    #[test]
+    fn ordinals_that_do_not_tell_rows_apart_are_not_printed() {
+        for (typed, why) in [
+            (
+                ["1", "2", "1"],
+                "dòng 4, cột stt: STT “1” đã có ở dòng 2: số thứ tự lấy theo thứ tự dòng, từ 1 đến 3",
+            ),
+            (["1", "", "3"], "dòng 3, cột stt: dòng này chưa có STT"),
+            (["0", "1", "2"], "dòng 2, cột stt: “0” không phải số thứ tự"),
+            (["-1", "1", "2"], "“-1” không phải số thứ tự"),
+        ] {
+            let mut found = Vec::new();
+            let rows = numbered(list(&typed.map(|t| (t, "A"))), &mut found);
+            assert_eq!(value(rows.row(2), "stt", 2).as_deref(), Some("3"), "{typed:?}");
+            assert!(found.len() == 1 && found[0].to_string().contains(why), "{}", found[0]);
+        }
+        for typed in [["101", "7", "8"], ["A1", "A2", "B1"], ["", "", ""]] {
+            let mut found = Vec::new();
+            let rows = numbered(list(&typed.map(|t| (t, "A"))), &mut found);
+            let third = if typed[2].is_empty() { "3" } else { typed[2] };
+            assert!(
+                found.is_empty() && value(rows.row(2), "stt", 2).as_deref() == Some(third),
+                "{typed:?}"
+            );
+        }
     }
 }

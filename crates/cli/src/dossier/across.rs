@@ -270,7 +270,7 @@ mod tests {
             words: true,
             ..Says::head(&value)
         };
-        spreadsheets(&mut printed, &so_khen_thuong(&dong_so(&qd, &head)), &head).expect("written");
+        spreadsheets(&mut printed, &so_khen_thuong(dong_so(&qd, &head)), &head).expect("written");
         change(&mut qd);
         check(&engine, &[printed], &qd).iter().map(|d| format!("{d}\n")).collect()
     }

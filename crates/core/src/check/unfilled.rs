@@ -15,12 +15,23 @@ pub(crate) fn unfilled(text: &str) -> Option<String> {
         let bare = words[at].trim_matches([',', ';', ':', ')', '(', '”', '“', '/']);
         let dots = bare.chars().all(|c| matches!(c, '…' | '.' | '_')) && (bare.contains('…') || bare.len() > 2);
         let before = at.checked_sub(1).map_or("", |i| words[i]);
-        !bare.is_empty() && dots && !before.ends_with(',') && !before.starts_with("v.v")
+        let alone = !bare.is_empty() && dots && !before.ends_with(',') && !before.starts_with("v.v");
+        alone || in_a_number(words[at])
     };
     let at = (0..words.len()).find(|at| waits(*at))?;
     let from = at.saturating_sub(AROUND);
     let to = (at + 1 + AROUND).min(words.len());
     Some(words[from..to].join(" "))
+}
+
+/// Dots in the place of figures: "20…", "…/…/2026", "số:…", "năm…", "[…]".
+fn in_a_number(word: &str) -> bool {
+    let Some(at) = word.find('…') else { return false };
+    let (before, after) = (&word[..at], word[at..].trim_start_matches('…'));
+    let counted = ["năm", "ngày", "tháng", "số", "quý"].contains(&before.to_lowercase().as_str());
+    counted
+        || before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | ':' | '['))
+        || after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | ']'))
 }
 
 /// One word on everything in the data that still waits; a list of recipients is judged row by row.

@@ -9,7 +9,7 @@ use crate::vietnamese::{NameKey, NameOrder, NgayThang, fold, nearest, so_tien};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -45,6 +45,9 @@ impl LoaiDoiTuong {
 pub struct DoiTuong {
     /// The ordinal within the decision (số sổ vàng): fixed once, used everywhere.
     pub stt: u32,
+    /// The ordinal its row was typed with, when it is a number.
+    #[serde(skip)]
+    pub stt_ghi: Option<u32>,
     pub loai: LoaiDoiTuong,
     pub danh_xung: Option<String>,
     pub ten: String,
@@ -184,6 +187,7 @@ pub(super) fn one(row: Row, context: &Context, found: &mut Vec<Diagnostic>) -> O
     let tien = money(&text, &place, award, loai, context, found);
     Some(DoiTuong {
         stt: 0,
+        stt_ghi: text("stt").and_then(|t| t.parse().ok()),
         loai,
         danh_xung,
         ten_sap_xep: text("ten_sap_xep").map(str::to_string),
@@ -272,6 +276,14 @@ pub fn xung_ho(loai: LoaiDoiTuong, cach_xung: Option<&str>, danh_xung: Option<&s
             Some("Hộ gia đình".to_string())
         }
         _ => None,
+    }
+}
+
+/// An honorific inside a phrase: "ông". Ranks and titles keep their capital.
+pub fn trong_cau(danh_xung: &str) -> String {
+    match danh_xung {
+        "Ông" | "Bà" | "Anh" | "Chị" | "Em" | "Cháu" | "Cụ" | "Đồng chí" => danh_xung.to_lowercase(),
+        other => other.to_string(),
     }
 }
 
@@ -652,6 +664,27 @@ fn has_ending(word: &str, endings: &[&str]) -> bool {
     let lower = word.to_lowercase();
     let before = |e: &&str| lower.strip_suffix(*e);
     endings.iter().filter_map(before).any(|before| !before.ends_with('q'))
+}
+
+/// Ordinals typed in the list that the decision, which has an order of its own, does not keep. A list that numbers each group anew has none.
+pub(super) fn other_ordinals(list: &[DoiTuong]) -> Option<Diagnostic> {
+    let typed: HashSet<u32> = list.iter().filter_map(|r| r.stt_ghi).collect();
+    if typed.len() != list.len() {
+        return None;
+    }
+    let moved = || list.iter().filter(|r| r.stt_ghi != Some(r.stt));
+    let first = moved().next()?;
+    let message = format!(
+        "{} đối tượng có số thứ tự trong quyết định khác STT của danh sách, ví dụ “{}”: danh sách ghi {}, quyết định ghi {}",
+        moved().count(),
+        first.ten,
+        first.stt_ghi.unwrap_or_default(),
+        first.stt
+    );
+    Some(
+        Diagnostic::warning("DS037", &Place::new(&first.place.file, 0, 0), message)
+            .remedy("in giấy khen cùng quyết định bằng vanthu dossier, hoặc sắp danh sách theo thứ tự của quyết định rồi đánh lại STT"),
+    )
 }
 
 /// Puts the list in its printed order and numbers it. Kinds come in `order`; inside a kind as wished.

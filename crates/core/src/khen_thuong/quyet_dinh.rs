@@ -114,6 +114,7 @@ pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut V
         found.push(error.remedy("chia thành nhiều quyết định"));
         return None;
     }
+    let count = rows.len();
     let mut doi_tuong = danh_sach::read(rows, &context, found);
     let order = order_of(&list_of(data, "thu_tu_nhom"));
     danh_sach::number(&mut doi_tuong, &order, text("sap_xep").unwrap_or_default(), &NameOrder::default());
@@ -141,6 +142,10 @@ pub fn quyet_dinh(data: &Node, list: Option<&Node>, head: &VanBan, found: &mut V
         let at = |r: &DoiTuong| hinh_thuc.iter().position(|h| h.ma == r.hinh_thuc);
         doi_tuong.sort_by_cached_key(at);
         doi_tuong.iter_mut().zip(1..).for_each(|(r, stt)| r.stt = stt);
+    }
+    // Behind a row that is held all others move up.
+    if doi_tuong.len() == count {
+        found.extend(danh_sach::other_ordinals(&doi_tuong));
     }
     let nguoi_tang = running(&tham_quyen);
     Some(QuyetDinh {

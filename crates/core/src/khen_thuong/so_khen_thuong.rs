@@ -1,13 +1,13 @@
 //! Sổ khen thưởng and danh sách ký nhận tiền thưởng: the decision's list once more, with its own ordinals and amounts, as rows and as documents;
 //! and lines held against a register that is there already. A register's lines ([`DongSo`]) come from a decision or from certificates.
 
-use super::danh_sach::{DoiTuong, LoaiDoiTuong, parse_money, same_key};
+use super::danh_sach::{DoiTuong, LoaiDoiTuong, honorific, parse_money, same_key};
 use super::loi_van::counts;
 use super::{ChungNhan, QuyetDinh, luat};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::list_rows::ListRow;
 use crate::van_ban::{Bang, Cot, Hang, NguoiKy, O, VanBan};
-use crate::vietnamese::{fold, pad_so, so_ky_hieu_line, so_tien, so_tien_bang_chu, so_va_ngay};
+use crate::vietnamese::{NgayThang, fold, pad_so, so_ky_hieu_line, so_tien, so_tien_bang_chu, so_va_ngay};
 use std::collections::{HashMap, HashSet};
 
 fn one_line(v: &Option<String>) -> String {
@@ -69,7 +69,7 @@ pub struct DongSo {
     /// "Giấy khen", "Chiến sĩ thi đua cơ sở".
     pub hinh_thuc: String,
     pub thanh_tich: String,
-    /// "145/QĐ-UBND"; without its number while that is not known.
+    /// "145/QĐ-UBND"; of a certificate blank while the number is not known.
     pub quyet_dinh: String,
     /// dd/mm/yyyy
     pub ngay: String,
@@ -107,9 +107,8 @@ impl DongSo {
             // As the data says it in its own words.
             c.so_quyet_dinh.split_whitespace().collect::<Vec<_>>().join(" ")
         } else {
-            let so = decision.so.as_deref().unwrap_or_default();
-            let so = so.parse().map_or_else(|_| so.to_string(), pad_so);
-            format!("{so}/{}", decision.ky_hieu.as_deref().unwrap_or("QĐ"))
+            let numbered = |so: &str| format!("{so}/{}", decision.ky_hieu.as_deref().unwrap_or("QĐ"));
+            decision.so.as_deref().map(|so| decision_number(&numbered(so))).unwrap_or_default()
         };
         let date = if decision.ngay.is_whole() {
             &decision.ngay
@@ -126,7 +125,7 @@ impl DongSo {
             hinh_thuc: known.map_or_else(|| sentence_case(&c.ten_hinh_thuc), str::to_string),
             thanh_tich: c.thanh_tich.clone(),
             quyet_dinh: number,
-            ngay: date.to_string(),
+            ngay: if date.is_whole() { date.to_string() } else { String::new() },
             tien: tien.and_then(parse_money),
             place,
         }
@@ -150,19 +149,20 @@ fn sentence_case(text: &str) -> String {
 }
 
 /// Sổ khen thưởng. It begins at once with its headings, so that next year's can be added below and a register be read again.
-pub fn so_khen_thuong(dong: &[DongSo]) -> BangKe {
+pub fn so_khen_thuong(dong: Vec<DongSo>) -> BangKe {
     let money = dong.iter().any(|d| d.tien.is_some());
-    let row = |d: &DongSo| {
+    let row = |d: DongSo| {
+        let kind = d.loai.ten().to_string();
         let mut row = vec![
-            d.stt.clone(),
-            d.loai.ten().to_string(),
-            d.ten.clone(),
-            d.chuc_vu.clone(),
-            d.don_vi.clone(),
-            d.hinh_thuc.clone(),
-            d.thanh_tich.clone(),
-            d.quyet_dinh.clone(),
-            d.ngay.clone(),
+            d.stt,
+            kind,
+            d.ten,
+            d.chuc_vu,
+            d.don_vi,
+            d.hinh_thuc,
+            d.thanh_tich,
+            d.quyet_dinh,
+            d.ngay,
         ];
         if money {
             row.push(d.tien.map(|t| t.to_string()).unwrap_or_default());
@@ -186,7 +186,7 @@ pub fn so_khen_thuong(dong: &[DongSo]) -> BangKe {
     BangKe {
         ten: "Sổ khen thưởng",
         cot,
-        dong: dong.iter().map(row).collect(),
+        dong: dong.into_iter().map(row).collect(),
         tong: false,
     }
 }
@@ -400,19 +400,64 @@ pub struct DaCo {
 }
 
 impl DaCo {
-    /// A row of a register's file, read like any list; none without a name.
+    /// A row of a register's file, read like any list; none without a name. Dates and names are taken in the ways clerks write them.
     pub fn read(row: ListRow) -> Option<DaCo> {
-        let text = |key: &str| row.get(key).map(str::trim).unwrap_or_default().to_string();
-        let ten = [text("ten_tap_the"), text("ho_ten")].into_iter().find(|t| !t.is_empty())?;
-        Some(DaCo {
+        let of = |keys: &[&str]| {
+            let texts = keys.iter().filter_map(|key| row.get(key)).map(str::trim);
+            texts.into_iter().find(|t| !t.is_empty()).unwrap_or_default().to_string()
+        };
+        let ten = of(&["ten_tap_the", "ho_ten"]);
+        let ngay = of(&["ngay", "ngay_quyet_dinh", "ngay_ky", "ngay_ban_hanh"]);
+        (!ten.is_empty()).then(|| DaCo {
             ten,
-            don_vi: text("don_vi"),
-            hinh_thuc: text("hinh_thuc"),
-            thanh_tich: text("thanh_tich"),
-            quyet_dinh: text("quyet_dinh"),
-            ngay: text("ngay"),
+            don_vi: of(&["don_vi"]),
+            hinh_thuc: of(&["hinh_thuc"]),
+            thanh_tich: of(&["thanh_tich"]),
+            quyet_dinh: decision_number(&of(&["quyet_dinh", "so_quyet_dinh", "so_qd", "qd_so", "so_ky_hieu"])),
+            ngay: NgayThang::parse(&ngay).map_or(ngay, |d| d.to_string()),
             place: row.place(),
         })
+    }
+
+    /// Can it be said of the register that it tells awards apart?
+    pub fn says_award(&self) -> bool {
+        !self.hinh_thuc.is_empty()
+    }
+
+    /// "Quyết định số 5/QĐ-UBND ngày 20/01/2026", as far as the register says it.
+    fn decided(&self) -> String {
+        let number = if self.quyet_dinh.is_empty() {
+            "(chưa ghi số)"
+        } else {
+            &self.quyet_dinh
+        };
+        let date = if self.ngay.is_empty() { "(chưa ghi ngày)" } else { &self.ngay };
+        format!("Quyết định số {number} ngày {date}")
+    }
+}
+
+/// "Số 5/QĐ-UBND", "05/QĐ-UBND" → as decisions are numbered here; without a number nothing.
+fn decision_number(typed: &str) -> String {
+    let bare = typed.trim();
+    let bare = ["Quyết định số", "Số:", "Số", "số"]
+        .iter()
+        .fold(bare, |t, word| t.strip_prefix(word).unwrap_or(t).trim_start());
+    match bare.split_once('/') {
+        Some((so, symbol)) => so
+            .trim()
+            .parse()
+            .map_or_else(|_| bare.to_string(), |so| format!("{}/{}", pad_so(so), symbol.trim())),
+        None => bare.to_string(),
+    }
+}
+
+/// A name to compare: without what stands before it.
+fn name_key(name: &str) -> String {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let rest = name.trim_start().strip_prefix(first).unwrap_or_default();
+    match honorific(first).as_str() {
+        "Ông" | "Bà" | "Anh" | "Chị" | "Em" | "Cháu" | "Cụ" if rest.split_whitespace().count() > 1 => same_key(rest),
+        _ => same_key(name),
     }
 }
 
@@ -434,7 +479,7 @@ pub fn doi_chieu_so(dong: &[DongSo], so: &[DaCo]) -> Vec<Diagnostic> {
     let mut known: HashMap<(String, String), Vec<&DaCo>> = HashMap::new();
     for line in so.iter().filter(|d| !is_own(d)) {
         known
-            .entry((same_key(&line.ten), fold(line.hinh_thuc.trim_matches(['“', '”', '"']))))
+            .entry((name_key(&line.ten), fold(line.hinh_thuc.trim_matches(['“', '”', '"']))))
             .or_default()
             .push(line);
     }
@@ -443,18 +488,29 @@ pub fn doi_chieu_so(dong: &[DongSo], so: &[DaCo]) -> Vec<Diagnostic> {
     for d in dong {
         let same_unit = |line: &&&DaCo| d.loai != LoaiDoiTuong::CaNhan || same_key(&line.don_vi) == same_key(&d.don_vi);
         let Some(line) = known
-            .get(&(same_key(&d.ten), fold(&d.hinh_thuc)))
+            .get(&(name_key(&d.ten), fold(&d.hinh_thuc)))
+            .or_else(|| known.get(&(name_key(&d.ten), String::new())))
             .and_then(|l| l.iter().find(same_unit))
         else {
             continue;
         };
         let before = format!(
-            "“{}” đã được “{}” tại Quyết định số {} ngày {} (dòng {} của sổ {})",
-            d.ten, d.hinh_thuc, line.quyet_dinh, line.ngay, line.place.line, line.place.file
+            "“{}” đã được {} tại {} (dòng {} của sổ {})",
+            d.ten,
+            if line.says_award() {
+                format!("“{}”", d.hinh_thuc)
+            } else {
+                "khen (sổ không ghi hình thức)".into()
+            },
+            line.decided(),
+            line.place.line,
+            line.place.file
         );
         if merit(&d.thanh_tich) == merit(&line.thanh_tich) {
             let error = Diagnostic::error("DS061", &d.place, format!("{before}, cùng thành tích"));
-            found.push(error.remedy("bỏ dòng này, hoặc ghi thành tích khác ở cột thanh_tich"));
+            found.push(error.remedy(
+                "bỏ dòng này, hoặc ghi thành tích khác ở cột thanh_tich; sổ là của chính đợt này thì không dùng sổ ấy để đối chiếu",
+            ));
         } else {
             found.push(Diagnostic::warning("DS062", &d.place, format!("{before}, thành tích khác")).remedy("kiểm tra lại trước khi ký"));
         }

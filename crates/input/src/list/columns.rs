@@ -133,6 +133,8 @@ pub(super) struct Column {
     pub label: Arc<str>,
     /// The column on its right that holds the rest of the name.
     pub rest: Option<usize>,
+    /// What its texts are said with, when they are without it: 8A2 below "Lớp" is "lớp 8A2".
+    pub noun: Option<&'static str>,
 }
 
 pub(super) struct Columns(Vec<Column>);
@@ -183,6 +185,7 @@ impl Columns {
                 key,
                 label,
                 rest: None,
+                noun: (fold(heading) == "lop").then_some("lớp"),
             });
         }
         // "Họ đệm" beside "Tên", or one heading over two columns.

@@ -40,7 +40,7 @@ fn headings_as_clerks_write_them_and_any_delimiter() {
         .into_iter()
         .chain("Họ tên;Lớp\nÝ;8A\n".encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    assert_eq!(cell(&read_list("a.csv", &utf16), 0, "don_vi"), "8A");
+    assert_eq!(cell(&read_list("a.csv", &utf16), 0, "don_vi"), "lớp 8A");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_name_in_two_columns_is_one() {
         let list = read_list("a.csv", text.as_bytes());
         assert_eq!(
             (cell(&list, 0, "ho_ten").as_str(), cell(&list, 0, "don_vi").as_str()),
-            ("Nguyễn Văn An", "8A"),
+            ("Nguyễn Văn An", "lớp 8A"),
             "{text}"
         );
     }
@@ -167,7 +167,7 @@ fn a_name_in_two_columns_is_one() {
     let list = read_list("a.csv", "TT,,Họ và tên,Lớp\n1,x,Nguyễn Văn An,8A\n".as_bytes());
     assert_eq!(
         (cell(&list, 0, "ho_ten").as_str(), cell(&list, 0, "don_vi").as_str()),
-        ("Nguyễn Văn An", "8A")
+        ("Nguyễn Văn An", "lớp 8A")
     );
 }
 

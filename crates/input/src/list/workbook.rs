@@ -333,6 +333,11 @@ fn write(data: &Data, out: &mut String) -> bool {
             let _ = write!(out, "{i}");
             return true;
         }
+        // A year that somebody gave the format of a date.
+        Data::DateTime(d) if d.is_datetime() && d.as_f64().fract() == 0.0 && (1_900.0..=2_200.0).contains(&d.as_f64()) => {
+            let _ = write!(out, "{:.0}", d.as_f64());
+            return true;
+        }
         Data::DateTime(d) => {
             let (y, m, d, ..) = d.to_ymd_hms_milli();
             write!(out, "{d:02}/{m:02}/{y:04}")
