@@ -112,7 +112,11 @@ pub fn markup(head: &ProofHead, rows: &[ProofRow]) -> String {
     }
     out.push_str("<bang>\n<cot rong=\"13\" canh=\"giua\">STT</cot>\n");
     for name in &own {
-        let width = if *name == "so_so_vang" { " rong=\"29\"" } else { "" };
+        let width = match *name {
+            "so_so_vang" => " rong=\"34\"",
+            "tang" => " rong=\"24\"",
+            _ => "",
+        };
         let _ = writeln!(out, "<cot{width} canh=\"trai\">{}</cot>", xml(title(name)));
     }
     out.push_str("<cot rong=\"52\" canh=\"trai\">Lưu ý</cot>\n");

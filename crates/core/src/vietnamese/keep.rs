@@ -24,6 +24,8 @@ const PLACES: &[&str] = &[
     "làng",
     "khóm",
 ];
+/// Stand before the name of a school: Tiểu học, Mầm non.
+const SCHOOLS: &[&str] = &["học", "non", "THCS", "THPT"];
 /// Stand after a number.
 const UNITS: &[&str] = &[
     "m", "m²", "m2", "m³", "m3", "km", "ha", "%", "kg", "tấn", "tạ", "lít", "đồng", "nghìn", "triệu", "tỷ", "tỉ", "năm", "tháng", "ngày",
@@ -56,7 +58,7 @@ pub fn keep_together(text: &str, person: bool) -> String {
         } else if run > 0 && upper {
             run -= 1;
             true
-        } else if upper && is(PLACES) {
+        } else if upper && (is(PLACES) || is(SCHOOLS)) {
             run = 2;
             true
         } else if upper && is(HONORIFICS) {
@@ -67,6 +69,7 @@ pub fn keep_together(text: &str, person: bool) -> String {
             let number = word.text.starts_with(|c: char| c.is_ascii_digit());
             let dash = |w: &str| w == "-" || w == "–";
             (digit && is(NUMBERED))
+                || (bare == "Việt" && next.text.starts_with("Nam"))
                 || (number
                     && UNITS
                         .iter()
@@ -154,6 +157,13 @@ mod tests {
             ),
             ("trên địa bàn tỉnh Sơn Hải", false, "trên địa bàn tỉnh~Sơn~Hải"),
             ("UBND xã An Hòa Đông, tỉnh Sơn Hải", false, "UBND xã~An~Hòa~Đông, tỉnh~Sơn~Hải"),
+            ("Trường Tiểu học An Hòa Đông 1", false, "Trường Tiểu học~An~Hòa~Đông 1"),
+            ("Trường Mầm non Hoa Sen", false, "Trường Mầm non~Hoa~Sen"),
+            (
+                "Hội Liên hiệp Phụ nữ Việt Nam xã An Bình",
+                false,
+                "Hội Liên hiệp Phụ nữ Việt~Nam xã~An~Bình",
+            ),
             ("năm học 2025 - 2026", false, "năm học 2025~-~2026"),
             (
                 "phong trào \"Xây dựng gia đình 5 không, 3 sạch\" năm 2025",
