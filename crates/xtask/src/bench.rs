@@ -192,7 +192,7 @@ fn peers(binary: &Path, plan: &Path) -> Result {
     for (list, rest, peer, work, runs) in [
         ("{DATA}/certificates.csv", merged, "typst-cli", "W3", "11"),
         ("{BIG}/certificates-10k.csv", merged, "typst", "W3x", "5"),
-        ("{DATA}/certificates.csv", files, "typst", "W3s", "3"),
+        ("{DATA}/certificates.csv", files, "typst", "W3s", "7"),
     ] {
         run_to_end(
             Command::new("bash")
