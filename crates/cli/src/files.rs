@@ -251,6 +251,7 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::QuotaExceeded => "đã hết hạn mức dung lượng".into(),
         io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".into(),
         io::ErrorKind::IsADirectory => "đây là một thư mục".into(),
+        io::ErrorKind::AlreadyExists => "chỗ ấy đã có một tệp cùng tên".into(),
         io::ErrorKind::NotADirectory => "đường dẫn đi qua một tệp, không phải thư mục".into(),
         io::ErrorKind::FileTooLarge => "tệp quá lớn so với giới hạn của hệ thống".into(),
         _ => error.to_string(),

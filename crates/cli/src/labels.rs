@@ -66,9 +66,13 @@ impl LabelSheet {
         };
         let mut size = (210.0, 297.0);
         if let Some(typed) = text("giay") {
-            match paper(typed).filter(|(w, h)| (LEAST.0..=1200.0).contains(w) && (LEAST.1..=1200.0).contains(h)) {
+            match paper(typed) {
                 Some(read) => size = read,
-                None => wrong("giay", typed, "cần a4, a5 hoặc rộng x cao theo mm, từ 40 x 25, ví dụ 210 x 297"),
+                None => wrong(
+                    "giay",
+                    typed,
+                    "cần a4, a5 hoặc rộng x cao theo mm, mỗi cạnh từ 50 đến 1200, ví dụ 210 x 297",
+                ),
             }
         }
         let count = |key: &str, usual: usize| text(key).and_then(|t| t.parse().ok()).filter(|n| *n > 0).unwrap_or(usual);
@@ -201,7 +205,7 @@ impl LabelSheet {
             bold: true,
             least: 14,
             person: label.person,
-            ..below(&label.name, 28, 4)
+            ..below(&label.name, 28, if label.person { 3 } else { 6 })
         };
         let texts = [
             ("kinh_gui", greeting),
@@ -229,24 +233,19 @@ impl LabelSheet {
 
     /// A sheet with its lines for cutting.
     fn empty_page(&self) -> PlacedPage {
-        let mut steps = Vec::new();
-        let mut line = |from: (f64, f64), to: (f64, f64)| steps.extend([Step::Move(from.0, from.1), Step::Line(to.0, to.1)]);
-        let (last_x, last_y) = self.corner(self.per_page() - 1);
-        let (right, bottom) = (last_x + self.size.0, last_y + self.size.1);
-        if self.cut_lines {
-            for (x, _) in (0..self.columns).map(|c| self.corner(c)) {
-                for x in if self.gap.0 > 0.0 { vec![x, x + self.size.0] } else { vec![x] } {
-                    line((x, self.origin.1), (x, bottom));
-                }
-            }
-            line((right, self.origin.1), (right, bottom));
-            for (_, y) in (0..self.rows).map(|r| self.corner(r * self.columns)) {
-                for y in if self.gap.1 > 0.0 { vec![y, y + self.size.1] } else { vec![y] } {
-                    line((self.origin.0, y), (right, y));
-                }
-            }
-            line((self.origin.0, bottom), (right, bottom));
-        }
+        // Labels without room between them share an edge.
+        let edges = |start: f64, count: usize, size: f64, gap: f64| {
+            let both = (0..count).map(|i| start + i as f64 * (size + gap)).flat_map(|at| [at, at + size]);
+            let mut edges: Vec<f64> = both.collect();
+            edges.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+            edges
+        };
+        let across = edges(self.origin.0, self.columns, self.size.0, self.gap.0);
+        let down = edges(self.origin.1, self.rows, self.size.1, self.gap.1);
+        let (right, bottom) = (across[across.len() - 1], down[down.len() - 1]);
+        let vertical = across.iter().flat_map(|x| [Step::Move(*x, self.origin.1), Step::Line(*x, bottom)]);
+        let horizontal = down.iter().flat_map(|y| [Step::Move(self.origin.0, *y), Step::Line(right, *y)]);
+        let steps = vertical.chain(horizontal).collect();
         let cut = PlacedBox {
             name: "duong_cat".into(),
             on_blank: true,
@@ -362,7 +361,7 @@ impl Label {
             (None, false) => String::new(),
         };
         // "Học sinh lớp 8A2"
-        let (position, unit) = match unit.starts_with("lớp ") && !position.is_empty() {
+        let (position, unit) = match unit.to_lowercase().starts_with("lớp ") && !position.is_empty() {
             true => (String::new(), format!("{position} {unit}")),
             false => (position, unit),
         };

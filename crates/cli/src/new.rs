@@ -117,20 +117,28 @@ fn blank(engine: &Engine, asked: &str, from: Option<&Path>) -> Result<(String, O
         let markup = engine.markup(&checked.value).map_err(|e| vec![e])?;
         Ok(engine.tree(&markup, [])?.value.pages.into_iter().next())
     };
-    // The data of a lot names nobody, and serves every kind of recipient.
-    let of_all = ["ho_ten", "ten_tap_the"].iter().all(|key| data.get(key).is_none_or(Node::is_blank));
-    let first = page(if of_all {
-        &[("danh_xung", "Ông"), ("ho_ten", "Nguyễn Văn A")]
-    } else {
-        &[]
-    })?;
+    // The data of a lot names nobody, or still the starter's person; its blank serves every kind of recipient.
+    const PERSON: &[(&str, &str)] = &[
+        ("doi_tuong", "ca-nhan"),
+        ("danh_xung", "Ông"),
+        ("ho_ten", "Nguyễn Văn A"),
+        ("ten_tap_the", ""),
+    ];
+    const COLLECTIVE: &[(&str, &str)] = &[("doi_tuong", "tap-the"), ("ten_tap_the", "Tập thể A")];
+    let is_blank = |key: &str| data.get(key).is_none_or(Node::is_blank);
+    let (own, other) = match (is_blank("ho_ten"), is_blank("ten_tap_the")) {
+        (true, true) => (PERSON, COLLECTIVE),
+        (_, true) => (&[] as &[_], COLLECTIVE),
+        (_, false) => (&[] as &[_], PERSON),
+    };
+    let first = page(own)?;
     let Some(first) = first else {
         let error = Diagnostic::error("DL969", &data.place, "loại văn bản này không in trên phôi");
         return Err(vec![
             error.remedy("ghi vanthu new phoi, hoặc --from một tệp giấy khen, bằng khen, giấy chứng nhận"),
         ]);
     };
-    let other = if of_all { page(&[("ten_tap_the", "Tập thể A")])? } else { None };
+    let other = page(other)?;
     Ok((Blank::starter(&first, other.as_ref(), asked), asked.into()))
 }
 

@@ -2,7 +2,7 @@
 //! one person's number to another. Text in, text out; the binary keeps it in a file beside the data.
 
 use crate::journal::ContentHash;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use vanthu_core::vietnamese::fold;
 
 /// A recipient as one line of a list has it.
@@ -104,6 +104,30 @@ impl NumberBook {
             .filter_map(|(i, r)| by_number.get(r.stt.as_str()).map(|was| (i, *was, r)))
             .filter(|(_, was, r)| !was.is(r))
             .collect();
+        // Whose number nobody has any more, and who has another: their page is out with the old one.
+        let fresh: Vec<(usize, &Recipient)> = now
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| !by_number.contains_key(r.stt.as_str()))
+            .collect();
+        if !fresh.is_empty() {
+            let numbers: HashSet<&str> = now.iter().map(|r| r.stt.as_str()).collect();
+            let left: HashMap<(&str, &str), &Recipient> = given
+                .iter()
+                .filter(|r| !numbers.contains(r.stt.as_str()))
+                .map(|r| ((r.name.as_str(), r.unit.as_str()), r))
+                .collect();
+            out.extend(fresh.into_iter().filter_map(|(index, r)| {
+                let was = left.get(&(r.name.as_str(), r.unit.as_str()))?;
+                Some(Moved {
+                    stt: was.stt.clone(),
+                    was: was.called(),
+                    now: format!("không ai: người này mang số {}", r.stt),
+                    mended: false,
+                    index,
+                })
+            }));
+        }
         if differ.is_empty() {
             return out;
         }
@@ -129,7 +153,7 @@ impl NumberBook {
         let gone: Vec<Recipient> = if anew {
             Vec::new()
         } else {
-            let numbers: std::collections::HashSet<&str> = now.iter().map(|r| r.stt.as_str()).collect();
+            let numbers: HashSet<&str> = now.iter().map(|r| r.stt.as_str()).collect();
             given.iter().filter(|r| !numbers.contains(r.stt.as_str())).cloned().collect()
         };
         now.extend(gone);
@@ -255,5 +279,26 @@ mod tests {
         book.enter("ds.csv", of(&[("1", "Lê Thị Hoa", "xã B")]), true);
         assert_eq!(book.contents("ds.csv").get("3"), None);
         assert_eq!(NumberBook::parse("# x\r\nsố 17 là ai\r\n"), Err(2));
+    }
+
+    #[test]
+    fn a_person_with_a_fresh_number_is_seen() {
+        let moved = |rows: &[(&str, &str, &str)]| book().moved("ds.csv", &of(rows));
+        let now = [
+            ("1", "Nguyễn Văn An", "xã A"),
+            ("7", "Trần Thị Ánh", ""),
+            ("3", "Lê Thị Hoa", "xã B"),
+        ];
+        let found = moved(&now);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            !found[0].mended && found[0].stt == "2" && found[0].now.contains("mang số 7"),
+            "{found:?}"
+        );
+        // A number more for one who keeps theirs, and one who left, move nobody.
+        assert_eq!(
+            moved(&[("1", "Nguyễn Văn An", "xã A"), ("3", "Lê Thị Hoa", "xã B"), ("4", "Y Blăh", "")]),
+            []
+        );
     }
 }

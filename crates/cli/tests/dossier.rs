@@ -491,7 +491,7 @@ fn a_name_that_fits_no_certificate_is_told_before_anything_is_written() {
     let (folder, run) = with_list(&list, &[]);
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     assert_eq!(run.status.code(), Some(2), "{said}");
-    assert!(said.contains("MT201") && said.contains("chữ dài quá ô 531,9 mm"), "{said}");
+    assert!(said.contains("MT201") && said.contains("chữ dài hơn ô 531,9 mm"), "{said}");
     assert!(said.contains("danh-sach.csv, dòng 2"), "{said}");
     assert!(!folder.path().join("ra").exists());
     // Without certificates the name stands in the papers.

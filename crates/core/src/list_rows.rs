@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Place;
 use crate::node::{Entry, Node};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -123,6 +124,18 @@ impl ListRows {
         for row in self.iter() {
             let texts = row.columns().iter().zip(row.texts()).filter(|(c, _)| wanted(&c.key));
             out.push(shapes[row.head().shape as usize], row.line(), texts.map(|(_, text)| text));
+        }
+        out.shrink_to_fit();
+        out
+    }
+
+    /// The rows with other texts.
+    pub fn map(self, to: impl for<'t> Fn(&str, &'t str) -> Cow<'t, str>) -> ListRows {
+        let mut out = ListRows::default();
+        let shapes: Vec<usize> = self.shapes.iter().map(|s| out.shape(s.clone())).collect();
+        for row in self.iter() {
+            let texts = row.columns().iter().zip(row.texts()).map(|(c, text)| to(&c.key, text));
+            out.push(shapes[row.head().shape as usize], row.line(), texts);
         }
         out.shrink_to_fit();
         out

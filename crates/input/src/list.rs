@@ -137,15 +137,23 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
                 text = format!("{} {}", text.trim(), rest.text.trim());
             }
             let mut text = clean(&text, &column.key, &place, &mut list.found);
-            if let Some(noun) = column
-                .noun
-                .filter(|noun| !text.is_empty() && !text.to_lowercase().starts_with(noun))
-            {
+            if let Some(noun) = column.noun.filter(|_| text.starts_with(|c: char| c.is_ascii_digit())) {
                 let message = format!("“{text}” đọc là “{noun} {text}”");
                 list.found.push(Diagnostic::info("DS058", &place, message));
                 text = format!("{noun} {text}");
             }
             texts.push((&column.key, text));
+        }
+        let class = texts
+            .iter()
+            .find(|(k, t)| *k == columns::CLASS && !t.is_empty())
+            .map(|(_, t)| t.clone());
+        if let (Some(class), Some((_, unit))) = (class, texts.iter_mut().find(|(k, _)| *k == "don_vi")) {
+            *unit = [class.as_str(), unit.as_str()]
+                .into_iter()
+                .filter(|t| !t.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
         }
         let joined = row.cells().map(|c| c.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
         if bears_legacy_sign(&joined) {

@@ -5,6 +5,7 @@ use super::rows::safe;
 use crate::args::Common;
 use crate::files::{self, Pending};
 use crate::register;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use vanthu::labels::{self, Label, LabelSheet};
 use vanthu::{Diagnostic, NgayThang};
@@ -49,12 +50,44 @@ const REGISTER: &str = "so-khen-thuong";
 const LABELS: &str = "nhan-phong-bi";
 
 /// What the command asks for beside the certificates.
-pub fn paths(lot: &Lot) -> Vec<PathBuf> {
+fn paths(lot: &Lot) -> Vec<PathBuf> {
     let register = ["csv", "xlsx"]
         .map(|e| beside(lot, REGISTER, e))
         .into_iter()
         .filter(|_| lot.args.register);
     register.chain(lot.args.labels.then(|| beside(lot, LABELS, "pdf"))).collect()
+}
+
+/// Refuses to write over what the run reads, and two papers into one file. `printed` = the files of the certificates.
+pub fn keep_apart(lot: &Lot, printed: impl Iterator<Item = PathBuf>) -> Result<(), Vec<Diagnostic>> {
+    let whole = |path: &Path| {
+        std::path::absolute(path)
+            .unwrap_or_else(|_| path.into())
+            .to_string_lossy()
+            .to_lowercase()
+    };
+    let read = [&lot.args.file, &lot.args.list].into_iter().chain(&lot.args.known_register);
+    let read: HashSet<String> = read.map(|path| whole(path)).collect();
+    let mut written: HashSet<String> = HashSet::new();
+    let beside = paths(lot);
+    let first = beside.len();
+    for (i, path) in beside.into_iter().chain(printed).enumerate() {
+        let key = whole(&path);
+        let message = if read.contains(&key) {
+            format!("“{}” là tệp đang đọc (dữ liệu, danh sách hoặc sổ): không ghi đè", path.display())
+        } else if i < first {
+            written.insert(key);
+            continue;
+        } else if written.contains(&key) {
+            format!("các bản in và sổ hoặc nhãn cùng ghi ra tệp “{}”", path.display())
+        } else {
+            continue;
+        };
+        return Err(vec![
+            Diagnostic::error("DL974", &lot.data.place, message).remedy("đặt tên khác ở -o"),
+        ]);
+    }
+    Ok(())
 }
 
 /// Writes the register of these rows.

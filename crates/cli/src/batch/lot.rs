@@ -6,11 +6,12 @@ use crate::files::{self, shown};
 use crate::register;
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 use vanthu::blank::Blank;
 use vanthu::journal::{ContentHash, Sources};
 use vanthu::labels::Label;
 use vanthu::sheet::{NumberAndDate, Pass, Sheet};
-use vanthu::{Certificates, Diagnostic, Engine, Page, Place, Styled, Warned};
+use vanthu::{Certificates, Diagnostic, Engine, List, Page, Place, Styled, Warned};
 use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::khen_thuong::{DongSo, check_danh_sach, doi_chieu_so, parse_money};
 use vanthu_core::vietnamese::fold;
@@ -53,6 +54,10 @@ impl<'a> Lot<'a> {
         } = crate::render::read(&engine, &args.file)?;
         crate::report(&warnings, common);
         let mut list = engine.read_list(&shown(&args.list), &files::read(&args.list).map_err(|e| vec![e])?);
+        let of_headings = outside_rows(&list);
+        if !of_headings.is_empty() {
+            return Err(of_headings);
+        }
         list.rows = numbered(list.rows, &mut list.found);
         let Some(first) = list.rows.first() else {
             return Err(list.found);
@@ -199,8 +204,16 @@ impl<'a> Lot<'a> {
         // The first pass was printed without number and day: its page tells where they go.
         let whole = (self.sheet.number_and_date == NumberAndDate::Gaps).then(|| one.value.clone());
         let printed = whole.as_ref().map_or(one.value, |whole| whole.with_gaps());
+        let died = printed.truy_tang.is_some();
         let mut page = certificates.page(&self.engine, printed).map_err(at_row)?.value;
+        let says_truy_tang = |page: &FixedPage| page.names().any(|name| name == "tang");
+        let before = says_truy_tang(&page);
         self.sheet.prepare(&mut page, &kind)?;
+        if died && before && self.sheet.pass == Pass::Overprint && !says_truy_tang(&page) {
+            let message = "người này được truy tặng, mà chữ “TẶNG” do phôi in sẵn";
+            let warning = Diagnostic::warning("DL975", &row.place(), message);
+            warnings.push(warning.remedy("in tờ này không dùng phôi, hoặc dùng phôi để trống dòng ấy (ô tang, phoi: khong)"));
+        }
         let mut fitted = certificates.place(&page).map_err(at_row)?;
         if let Some(whole) = &whole {
             self.sheet.fill(&mut fitted.value, whole, self.engine.fonts()).map_err(at_row)?;
@@ -300,6 +313,22 @@ impl<'a> Lot<'a> {
         sources.add("bản chương trình", ContentHash::of(env!("CARGO_PKG_VERSION").as_bytes()));
         Ok(sources)
     }
+}
+
+/// Errors that stand beside the rows, as a heading that is there twice: they are wrong for every row.
+fn outside_rows(list: &List) -> Vec<Diagnostic> {
+    let at = |d: &Diagnostic| (d.place.file.clone(), d.place.line);
+    let mut places: HashSet<(Arc<str>, u32)> = list.found.iter().filter(|d| d.is_error() && d.place.line > 0).map(at).collect();
+    if !places.is_empty() {
+        list.rows
+            .iter()
+            .for_each(|row| _ = places.remove(&(row.file().clone(), row.line())));
+    }
+    list.found
+        .iter()
+        .filter(|d| d.is_error() && places.contains(&at(d)))
+        .cloned()
+        .collect()
 }
 
 /// What is to be said of the rows of a list of certificates.

@@ -17,14 +17,7 @@ use vanthu::{Diagnostic, Page, Styled};
 pub fn write(lot: &Lot, common: &Common) -> Result<Outcome, Vec<Diagnostic>> {
     let mut outcome = Outcome::default();
     let parts = parts(lot)?;
-    let beside = beside::paths(lot);
-    let same = |a: &Path, b: &Path| a.as_os_str().eq_ignore_ascii_case(b.as_os_str());
-    if let Some((path, _)) = parts.iter().find(|(path, _)| beside.iter().any(|b| same(path, b))) {
-        let message = format!("các bản in và sổ hoặc nhãn cùng ghi ra tệp “{}”", path.display());
-        return Err(vec![
-            Diagnostic::error("DL974", &lot.data.place, message).remedy("đặt tên khác ở -o"),
-        ]);
-    }
+    beside::keep_apart(lot, parts.iter().map(|(path, _)| path.clone()))?;
     for (path, rows) in parts {
         part(lot, &path, &rows, &mut outcome, common)?;
     }

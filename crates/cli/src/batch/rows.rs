@@ -6,13 +6,28 @@ use vanthu_core::vietnamese::{fold, nearest};
 use vanthu_core::{Entry, ListRows, Node, NodeValue, Row};
 
 /// The rows with ordinals that tell them apart: those that are typed, else their places in the list, and then it is said why. Lists number
-/// each group anew, or leave a row without a number.
+/// each group anew, or leave a row without a number. "03." is 3.
 pub fn numbered(rows: ListRows, found: &mut Vec<Diagnostic>) -> ListRows {
-    let Some((row, why)) = misnumbered(&rows) else { return rows };
+    let Some((row, why)) = misnumbered(&rows) else {
+        let plain = |text: &str| ordinal(text).is_none_or(|n| n.to_string() == text);
+        if rows.iter().filter_map(|r| r.get("stt")).all(plain) {
+            return rows;
+        }
+        return rows.map(|key, text| match ordinal(text) {
+            Some(n) if key == "stt" => n.to_string().into(),
+            _ => text.into(),
+        });
+    };
     let message = format!("{why}: số thứ tự lấy theo thứ tự dòng, từ 1 đến {}", rows.len());
     let place = rows.row(row).place_of("stt");
     found.push(Diagnostic::warning("DS036", &place, message).remedy("muốn in số đã ghi thì đánh mỗi dòng một số khác nhau, từ 1"));
     rows.keep(|key| key != "stt")
+}
+
+/// A number from 1, as lists write it: "3", "03", "3.", "3)".
+fn ordinal(text: &str) -> Option<u32> {
+    let bare = text.trim().trim_end_matches(['.', ')']).trim_start_matches('+');
+    bare.parse().ok().filter(|n| *n > 0)
 }
 
 fn misnumbered(rows: &ListRows) -> Option<(usize, String)> {
@@ -20,13 +35,13 @@ fn misnumbered(rows: &ListRows) -> Option<(usize, String)> {
     if (0..rows.len()).all(|i| typed(i).is_none()) {
         return None;
     }
-    let mut known: HashMap<&str, u32> = HashMap::new();
+    let mut known: HashMap<u32, u32> = HashMap::new();
     (0..rows.len()).find_map(|i| {
-        let why = match typed(i) {
+        let why = match typed(i).map(|text| (text, ordinal(text))) {
             None => "dòng này chưa có STT".to_string(),
-            Some(text) if text.parse::<i64>().is_ok_and(|n| n < 1) => format!("“{text}” không phải số thứ tự"),
-            Some(text) => {
-                let line = known.insert(text, rows.row(i).line())?;
+            Some((text, None)) => format!("“{text}” không phải số thứ tự"),
+            Some((text, Some(number))) => {
+                let line = known.insert(number, rows.row(i).line())?;
                 format!("STT “{text}” đã có ở dòng {line}")
             }
         };
@@ -111,7 +126,7 @@ pub fn name_of<'a>(row: impl Into<Row<'a>>) -> &'a str {
 }
 
 fn not_in_list(part: &str, why: String, remedy: &str) -> Vec<Diagnostic> {
-    vec![Diagnostic::error("DL923", &Place::default(), format!("--only “{part}”: {why}")).remedy(remedy)]
+    vec![Diagnostic::error("DL923", &Place::default(), format!("--chi “{part}”: {why}")).remedy(remedy)]
 }
 
 /// A column's text in one row; `stt` is the ordinal when the list has no such column.
@@ -296,16 +311,17 @@ mod tests {
             (["1", "", "3"], "dòng 3, cột stt: dòng này chưa có STT"),
             (["0", "1", "2"], "dòng 2, cột stt: “0” không phải số thứ tự"),
             (["-1", "1", "2"], "“-1” không phải số thứ tự"),
+            (["A", "1", "2"], "“A” không phải số thứ tự"),
+            (["1", "01", "2"], "STT “01” đã có ở dòng 2"),
         ] {
             let mut found = Vec::new();
             let rows = numbered(list(&typed.map(|t| (t, "A"))), &mut found);
             assert_eq!(value(rows.row(2), "stt", 2).as_deref(), Some("3"), "{typed:?}");
             assert!(found.len() == 1 && found[0].to_string().contains(why), "{}", found[0]);
         }
-        for typed in [["101", "7", "8"], ["A1", "A2", "B1"], ["", "", ""]] {
+        for (typed, third) in [(["101", "7", "8"], "8"), (["3.", "02", "+9"], "9"), (["", "", ""], "3")] {
             let mut found = Vec::new();
             let rows = numbered(list(&typed.map(|t| (t, "A"))), &mut found);
-            let third = if typed[2].is_empty() { "3" } else { typed[2] };
             assert!(
                 found.is_empty() && value(rows.row(2), "stt", 2).as_deref() == Some(third),
                 "{typed:?}"

@@ -1,5 +1,6 @@
 //! Files of their own for every row: complete or not there, and a journal that lets a stopped run go on.
 
+use super::beside;
 use super::lot::Lot;
 use super::open_journal::OpenJournal;
 use super::rows::{named, safe, value};
@@ -31,6 +32,13 @@ pub fn write(lot: &Lot, formats: &[Format], sources: Sources, common: &Common) -
         Some(folder) => folder.clone(),
         None => lot.args.file.parent().map(PathBuf::from).unwrap_or_default(),
     };
+    let name = |i: &usize| names.name(lot, *i).ok();
+    let printed = lot
+        .ready
+        .iter()
+        .filter_map(name)
+        .flat_map(|name| formats.iter().map(move |f| format!("{name}.{}", f.extension())));
+    beside::keep_apart(lot, printed.map(|name| folder.join(name)))?;
     files::create_folder(&folder).map_err(|e| vec![e])?;
     let journal = OpenJournal::open(&folder, &lot.stem(), &with_run(sources, lot, formats), lot.args.restart).map_err(|e| vec![e])?;
     let work = Work {
@@ -57,7 +65,9 @@ pub fn write(lot: &Lot, formats: &[Format], sources: Sources, common: &Common) -
             }
         }
         if let Some(error) = refused {
-            return Err(stopped(error, outcome, lot.wanted.len()));
+            let said = stopped(error, &outcome, lot.wanted.len());
+            outcome.failed.splice(0..0, said);
+            return Ok(outcome);
         }
     }
     work.journal.finish().map_err(|e| vec![e])?;
@@ -186,13 +196,13 @@ pub fn no_column(option: &str, key: &str, row: ListRow) -> Diagnostic {
 }
 
 /// The disk refused in the middle: what is done stays done, and the journal knows it.
-fn stopped(refused: Diagnostic, outcome: Outcome, wanted: usize) -> Vec<Diagnostic> {
+fn stopped(refused: Diagnostic, outcome: &Outcome, wanted: usize) -> [Diagnostic; 2] {
     let message = format!(
         "dừng lại khi đã xong {} trong {wanted} bản; các bản đã xong không hỏng",
         outcome.printed.len()
     );
     let said = Diagnostic::error("DL943", &Place::default(), message).remedy("sửa chỗ hỏng nêu trên rồi gõ lại đúng lệnh này để làm tiếp");
-    [refused, said].into_iter().chain(outcome.failed).collect()
+    [refused, said]
 }
 
 /// With the list and with what the command asks for: the same run, not only the same documents.

@@ -272,9 +272,15 @@ pub fn xung_ho(loai: LoaiDoiTuong, cach_xung: Option<&str>, danh_xung: Option<&s
         (LoaiDoiTuong::CaNhan, Some("khong")) => None,
         (LoaiDoiTuong::CaNhan, Some("dong-chi")) => Some("Đồng chí".to_string()),
         (LoaiDoiTuong::CaNhan, _) => danh_xung.map(honorific),
-        (LoaiDoiTuong::HoGiaDinh, _) if !fold(ten).starts_with("ho ") && !fold(ten).starts_with("gia dinh") => {
-            Some("Hộ gia đình".to_string())
+        (LoaiDoiTuong::HoGiaDinh, _) if !["ho ", "gia dinh", "ong ", "ba "].iter().any(|w| fold(ten).starts_with(w)) => {
+            // Whose household: "Hộ gia đình ông Lê Văn Bốn".
+            let head = danh_xung.filter(|d| LoaiDoiTuong::find(d).is_none());
+            Some(head.map_or_else(
+                || "Hộ gia đình".to_string(),
+                |d| format!("Hộ gia đình {}", trong_cau(&honorific(d))),
+            ))
         }
+        (LoaiDoiTuong::HoGiaDinh, _) if ["ong ", "ba "].iter().any(|w| fold(ten).starts_with(w)) => Some("Hộ gia đình".to_string()),
         _ => None,
     }
 }
@@ -512,10 +518,17 @@ fn money<'a>(
     }
 }
 
-/// `710.000 đồng`, `710,000`, `1 410 000` → đồng: there are no decimals.
+/// `710.000 đồng`, `710,000`, `1 410 000`, `710.000,00` → đồng. A part of a đồng is no amount.
 pub fn parse_money(text: &str) -> Option<u64> {
     let folded = fold(text);
-    let bare = folded.trim_end_matches("dong").trim_end_matches("vnd").trim_end_matches('d').trim();
+    let mut bare = folded.trim_end_matches("dong").trim_end_matches("vnd").trim_end_matches('d').trim();
+    // Groups have three figures; one or two behind the last sign are decimals.
+    if let Some((whole, part)) = bare.rsplit_once(['.', ',']).filter(|(_, part)| part.len() != 3) {
+        if part.is_empty() || !part.bytes().all(|b| b == b'0') {
+            return None;
+        }
+        bare = whole;
+    }
     let digits: String = bare.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}')).collect();
     (!digits.is_empty() && digits.len() <= 13).then(|| digits.parse().ok()).flatten()
 }
@@ -715,4 +728,37 @@ pub(super) fn number(list: &mut [DoiTuong], order: &[LoaiDoiTuong], by: &str, na
         list[place].stt = stt;
     }
     list.sort_unstable_by_key(|r| r.stt);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_as_they_are_typed() {
+        for (typed, amount) in [
+            ("710000", Some(710_000)),
+            ("710.000 đồng", Some(710_000)),
+            ("710,000", Some(710_000)),
+            ("1 410 000", Some(1_410_000)),
+            ("1.410.000đ", Some(1_410_000)),
+            ("710.000,00", Some(710_000)),
+            ("702000.00", Some(702_000)),
+            ("710000.4", None),
+            ("1,5 triệu", None),
+            ("abc", None),
+            ("", None),
+        ] {
+            assert_eq!(parse_money(typed), amount, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_household_says_whose_it_is() {
+        let name = |danh_xung: Option<&str>, ten: &str| xung_ho(LoaiDoiTuong::HoGiaDinh, None, danh_xung, ten);
+        assert_eq!(name(Some("Ông"), "Lê Văn Bốn").as_deref(), Some("Hộ gia đình ông"));
+        assert_eq!(name(None, "ông Lê Văn Bốn").as_deref(), Some("Hộ gia đình"));
+        assert_eq!(name(Some("Hộ gia đình"), "Lê Văn Bốn").as_deref(), Some("Hộ gia đình"));
+        assert_eq!(name(Some("Ông"), "Hộ ông Lê Văn Bốn"), None);
+    }
 }

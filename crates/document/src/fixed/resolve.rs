@@ -215,7 +215,7 @@ impl Fitter {
         if height > room && members.iter().all(|s| s.fitted.is_ok()) {
             let names: Vec<&str> = members.iter().map(|s| page.boxes[s.index].name.as_str()).collect();
             let message = format!(
-                "ba phần này cao quá khung {} mm ở cỡ chữ nhỏ nhất",
+                "ba phần này cao hơn khung {} mm ở cỡ chữ nhỏ nhất",
                 decimal((height - room).to_mm())
             );
             let message = if names.len() == 3 {
@@ -277,7 +277,7 @@ impl Fitter {
             Ok(fitted) => fitted,
             Err(Unfit::TooLong(mm)) => {
                 let size = decimal(text.least as f64 / 2.0);
-                let message = format!("chữ dài quá ô {} mm ở cỡ nhỏ nhất {size}: “{}”", decimal(*mm), shorten(&text.text));
+                let message = format!("chữ dài hơn ô {} mm ở cỡ nhỏ nhất {size}: “{}”", decimal(*mm), shorten(&text.text));
                 found.push(error("MT201", name, message).remedy("rút ngắn chữ, hoặc nới rộng ô, thêm dòng cho ô"));
                 return None;
             }

@@ -8,6 +8,8 @@ use vanthu_core::{Diagnostic, Place};
 
 const HO_DEM: &str = "ho_dem";
 const TEN: &str = "ten";
+/// A column "Lớp" beside one of units: it is put before the unit.
+pub(super) const CLASS: &str = "lop";
 
 /// Field, then the headings that mean it, without accents.
 const HEADINGS: &[(&str, &[&str])] = &[
@@ -79,6 +81,9 @@ const HEADINGS: &[(&str, &[&str])] = &[
             "dia chi",
             "phong ban",
             "lop",
+            "truong",
+            "truong hoc",
+            "ten truong",
             "co quan chu quan",
         ],
     ),
@@ -164,11 +169,15 @@ impl Columns {
         }
         let whole_name = texts.iter().any(|t| field(t) == Some("ho_ten"));
         let half = texts.iter().any(|t| field(t) == Some(HO_DEM));
+        let is_class = |heading: &str| fold(heading) == "lop";
+        let unit = texts.iter().any(|t| field(t) == Some("don_vi") && !is_class(t));
         let mut columns: Vec<Column> = Vec::with_capacity(texts.len());
         for (index, heading) in texts.iter().enumerate() {
             let key: Arc<str> = match field(heading) {
                 Some(HO_DEM) if !whole_name => "ho_ten".into(),
                 Some(TEN) if !whole_name && !half => "ho_ten".into(),
+                // Beside the school it is a part of where a pupil belongs.
+                Some("don_vi") if unit && is_class(heading) => CLASS.into(),
                 Some(field) => field.into(),
                 None => fold(heading).replace([' ', '-'], "_").into(),
             };
@@ -185,7 +194,7 @@ impl Columns {
                 key,
                 label,
                 rest: None,
-                noun: (fold(heading) == "lop").then_some("lớp"),
+                noun: is_class(heading).then_some("lớp"),
             });
         }
         // "Họ đệm" beside "Tên", or one heading over two columns.

@@ -325,7 +325,8 @@ impl Cells {
 fn write(data: &Data, out: &mut String) -> bool {
     // Writing to a string does not fail.
     let _ = match data {
-        Data::Float(f) if f.fract() == 0.0 && f.abs() < 1e15 => {
+        // What a formula leaves of a whole number.
+        Data::Float(f) if (f - f.round()).abs() < 1e-6 && f.abs() < 1e15 => {
             let _ = write!(out, "{f:.0}");
             return true;
         }
