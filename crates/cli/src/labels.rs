@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use std::sync::Arc;
 use vanthu_core::fields::NHAN_PHONG_BI;
-use vanthu_core::khen_thuong::{ChungNhan, DoiTuong, LoaiDoiTuong, trong_cau, xung_ho};
+use vanthu_core::khen_thuong::{ChungNhan, DoiTuong, LoaiDoiTuong, ten_trong_cau, trong_cau, xung_ho};
 use vanthu_core::printer::{number, paper};
 use vanthu_core::vietnamese::{fold, pad_so};
 use vanthu_core::{Checked, Diagnostic, Length, Node, Place, check_shape, settle};
@@ -372,7 +372,10 @@ impl Label {
                 Err(_) => format!("Số {stt}"),
             },
             greeting: if young && !died { "Gửi:" } else { "Kính gửi:" },
-            name: before + name,
+            name: match loai {
+                LoaiDoiTuong::HoGiaDinh if !before.is_empty() => before + &ten_trong_cau(name),
+                _ => before + name,
+            },
             person,
             position,
             unit,

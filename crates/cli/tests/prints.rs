@@ -433,6 +433,39 @@ fn a_register_and_labels_come_with_the_certificates() {
 }
 
 #[test]
+fn what_would_be_written_over_is_refused_and_what_a_blank_says_wrongly_is_said() {
+    let work = Work::new();
+    for (args, says) in [
+        (
+            &["--merge", "--register", "--known-register", "a-so-khen-thuong.csv", "-o", "a.pdf"][..],
+            "là tệp đang đọc",
+        ),
+        (
+            &["--to", "pdf", "--name", "ds-nhan-phong-bi-chi-1", "--only", "1", "--labels"],
+            "cùng ghi ra tệp",
+        ),
+    ] {
+        work.write("a-so-khen-thuong.csv", "Họ và tên\nLê Văn Ba\n");
+        let (code, said) = work.batch(args);
+        assert!(code == Some(2) && said.contains("DL974") && said.contains(says), "{said}");
+        assert!(!work.path("a.pdf").exists() && !work.path("ds-nhan-phong-bi-chi-1.pdf").exists());
+    }
+    let twice = "STT,Danh xưng,Họ và tên,Thành tích,Nội dung khen thưởng\n1,Ông,Nguyễn Văn An,A,B\n";
+    work.write("ds.csv", twice);
+    let (code, said) = work.batch(&["--merge", "-o", "b.pdf"]);
+    assert!(code == Some(2) && said.contains("DS001") && !work.path("b.pdf").exists(), "{said}");
+    work.write(
+        "ds.csv",
+        "STT,Danh xưng,Họ và tên,Lớp,Trường,Truy tặng\n1,Em,Trần An,8A2,Trường THCS Hòa Bình,\n2,Ông,Lê Văn Liệt,,Công an xã,co\n",
+    );
+    let (code, said) = work.batch(&["--merge", "--overprint", "-o", "c.pdf"]);
+    assert!(code == Some(0) && said.contains("DL975 (cảnh báo) · ds.csv, dòng 3"), "{said}");
+    let full = work.printed("d.pdf", &[]);
+    find(&full[0], "lớp 8A2, Trường THCS Hòa Bình");
+    find(&full[1], "TRUY TẶNG");
+}
+
+#[test]
 fn labels_that_do_not_fit_are_named_and_the_others_are_there() {
     let work = Work::new();
     work.write(

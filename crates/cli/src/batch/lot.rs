@@ -15,7 +15,7 @@ use vanthu::{Certificates, Diagnostic, Engine, List, Page, Place, Styled, Warned
 use vanthu_core::fields::DOI_TUONG;
 use vanthu_core::khen_thuong::{DongSo, check_danh_sach, doi_chieu_so, parse_money};
 use vanthu_core::vietnamese::fold;
-use vanthu_core::{ListRow, ListRows, Node, NodeValue};
+use vanthu_core::{ListRow, ListRows, Node, NodeValue, Row};
 use vanthu_document::fixed::FixedPage;
 
 pub struct Lot<'a> {
@@ -107,7 +107,7 @@ impl<'a> Lot<'a> {
             .into_iter()
             .filter(|d| d.place.line == 0 || asked.contains(&(&*d.place.file, d.place.line)))
             .collect();
-        let lot = Lot {
+        let mut lot = Lot {
             sheet: sheet(args)?,
             args,
             engine,
@@ -121,7 +121,22 @@ impl<'a> Lot<'a> {
             certificates,
         };
         lot.first_page_in_order()?;
+        lot.said_of_the_dead();
         Ok(lot)
+    }
+
+    /// Before anything is printed: whose blank says TẶNG where it must say TRUY TẶNG.
+    fn said_of_the_dead(&mut self) {
+        if self.sheet.pass != Pass::Overprint {
+            return;
+        }
+        let died = |i: &&usize| {
+            let row = Row::from(self.rows.row(**i));
+            row.text("truy_tang").is_some() || row.text("chuc_vu").is_some_and(|c| fold(c).contains("(truy tang)"))
+        };
+        let records = self.ready.iter().filter(died).filter_map(|i| self.record(*i).ok());
+        let said: Vec<Diagnostic> = records.flat_map(|r| r.warnings).filter(|d| d.code == "DL975").collect();
+        self.notes.extend(said);
     }
 
     /// What is wrong with the blank or the fonts is wrong with every page: said once, before anything is made.

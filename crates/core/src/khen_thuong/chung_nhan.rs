@@ -461,6 +461,8 @@ impl<'a> Source<'a> {
             _ => danh_sach::xung_ho(loai, self.text("cach_xung").as_deref(), self.text("danh_xung").as_deref(), &name),
         };
         match honorific {
+            // "Hộ gia đình bà Nguyễn Thị Na"
+            Some(honorific) if honorific == "Hộ gia đình" => format!("{honorific}{colon} {}", danh_sach::ten_trong_cau(&name)),
             Some(honorific) => format!("{honorific}{colon} {name}"),
             None => name.into_owned(),
         }

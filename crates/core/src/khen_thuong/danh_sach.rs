@@ -293,6 +293,14 @@ pub fn trong_cau(danh_xung: &str) -> String {
     }
 }
 
+/// A name inside a phrase: "Bà Nguyễn Thị Na" as "bà Nguyễn Thị Na".
+pub fn ten_trong_cau(ten: &str) -> String {
+    match ten.split_once(' ') {
+        Some((first, rest)) => format!("{} {rest}", trong_cau(first)),
+        None => ten.to_string(),
+    }
+}
+
 /// What is printed for what was typed; a change is said.
 fn respelt(typed: &str, printed: String, place: &Place, found: &mut Vec<Diagnostic>) -> String {
     if printed != typed {

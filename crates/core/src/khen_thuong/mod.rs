@@ -21,7 +21,7 @@ mod to_van_ban;
 pub use bao_cao::bao_cao;
 pub use bien_ban::bien_ban;
 pub use chung_nhan::{ChungNhan, KhoGiay, LoChungNhan, QuyetDinhSo};
-pub use danh_sach::{DoiTuong, LoaiDoiTuong, check_danh_sach, parse_money, trong_cau, xung_ho};
+pub use danh_sach::{DoiTuong, LoaiDoiTuong, check_danh_sach, parse_money, ten_trong_cau, trong_cau, xung_ho};
 pub use quyet_dinh::{QuyetDinh, quyet_dinh};
 pub use so_khen_thuong::{BangKe, DaCo, DongSo, KieuCot, doi_chieu_so, dong_so, ky_nhan, so, so_khen_thuong};
 pub use thanh_tich::bao_cao_thanh_tich;
