@@ -1,9 +1,11 @@
 //! `vanthu batch`: one document a row of a list. A bad row is named and left out; the others are made; the tally says both.
 //!
-//! `lot.rs` has what the run works with and makes one row; `to_files.rs` and `merged.rs` write, `proofs.rs` what comes before the first
-//! print. `rows.rs` has the values of a row, `numbers.rs` who was given which number, `open_journal.rs` what lets a stopped run go on.
+//! `judged.rs` says what is wrong with the list, `lot.rs` has what the run works with and makes one row; `to_files.rs` and `merged.rs` write,
+//! `proofs.rs` what comes before the first print, `beside.rs` the register and the labels. `rows.rs` has the values of a row, `numbers.rs` who
+//! was given which number, `open_journal.rs` what lets a stopped run go on.
 
 mod beside;
+mod judged;
 mod lot;
 mod merged;
 mod numbers;
@@ -139,7 +141,7 @@ fn counts(lot: &Lot, rows: &[usize]) -> Vec<String> {
     let amount = |i: &usize| lot.rows.row(*i).get("so_tien").and_then(parse_money);
     let mut out = Vec::new();
     for (slug, title) in KINDS {
-        let of_kind: Vec<&usize> = rows.iter().filter(|i| lot::doi_tuong(lot.rows.row(**i)) == slug).collect();
+        let of_kind: Vec<&usize> = rows.iter().filter(|i| judged::doi_tuong(lot.rows.row(**i)) == slug).collect();
         if of_kind.is_empty() {
             continue;
         }

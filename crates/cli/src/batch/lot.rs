@@ -1,19 +1,19 @@
 //! Everything a batch works with: data, list, sheet; and what one row becomes.
 
+use super::judged::{doi_tuong, of_certificates, outside_rows};
 use super::rows::{fill, name_of, numbered, only, unknown_places, value};
 use crate::args::{Batch, Common};
 use crate::files::{self, shown};
 use crate::register;
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
 use vanthu::blank::Blank;
 use vanthu::journal::{ContentHash, Sources};
 use vanthu::labels::Label;
 use vanthu::sheet::{NumberAndDate, Pass, Sheet};
-use vanthu::{Certificates, Diagnostic, Engine, List, Page, Place, Styled, Warned};
+use vanthu::{Certificates, Diagnostic, Engine, Page, Place, Styled, Warned};
 use vanthu_core::fields::DOI_TUONG;
-use vanthu_core::khen_thuong::{DongSo, check_danh_sach, doi_chieu_so, parse_money};
+use vanthu_core::khen_thuong::{DongSo, doi_chieu_so};
 use vanthu_core::vietnamese::fold;
 use vanthu_core::{ListRow, ListRows, Node, NodeValue, Row};
 use vanthu_document::fixed::FixedPage;
@@ -77,7 +77,7 @@ impl<'a> Lot<'a> {
         let certificates = if vanthu::is_certificate(&data) {
             let made = Certificates::new(&engine, &of_all(&data, first), profile.as_ref(), args.mau.as_deref())?;
             crate::report(&made.warnings, common);
-            list.found.extend(of_the_list(&list.rows, &data));
+            list.found.extend(of_certificates(&list.rows, &data));
             if !args.known_register.is_empty() {
                 let known = register::read(&engine, args.known_register.iter().cloned())?;
                 let lines: Vec<DongSo> = list.rows.iter().filter_map(|row| line(&made.value, row)).collect();
@@ -330,46 +330,6 @@ impl<'a> Lot<'a> {
     }
 }
 
-/// Errors that stand beside the rows, as a heading that is there twice: they are wrong for every row.
-fn outside_rows(list: &List) -> Vec<Diagnostic> {
-    let at = |d: &Diagnostic| (d.place.file.clone(), d.place.line);
-    let mut places: HashSet<(Arc<str>, u32)> = list.found.iter().filter(|d| d.is_error() && d.place.line > 0).map(at).collect();
-    if !places.is_empty() {
-        list.rows
-            .iter()
-            .for_each(|row| _ = places.remove(&(row.file().clone(), row.line())));
-    }
-    list.found
-        .iter()
-        .filter(|d| d.is_error() && places.contains(&at(d)))
-        .cloned()
-        .collect()
-}
-
-/// What is to be said of the rows of a list of certificates.
-fn of_the_list(rows: &ListRows, data: &Node) -> Vec<Diagnostic> {
-    let mut found = check_danh_sach(rows);
-    // Nobody is addressed: no row needs the word.
-    if matches!(data.text_of("cach_xung"), Some("khong" | "dong-chi")) {
-        found.retain(|d| d.code != "DS016");
-    }
-    let amounts = rows
-        .iter()
-        .filter_map(|row| Some((row, row.get("so_tien").filter(|t| !t.trim().is_empty())?)));
-    found.extend(amounts.filter(|(_, typed)| parse_money(typed).is_none()).map(|(row, typed)| {
-        let message = format!("“{}” không phải một số tiền: không cộng, không ghi vào sổ", typed.trim());
-        Diagnostic::warning("DS022", &row.place_of("so_tien"), message).remedy("chỉ ghi chữ số, ví dụ 710000 hoặc 710.000")
-    }));
-    // Decisions have collectives first, then households, then persons.
-    let rank = |row: ListRow| ["tap-the", "ho-gia-dinh", "ca-nhan"].iter().position(|k| *k == doi_tuong(row));
-    let mixed = (1..rows.len()).find(|i| rank(rows.row(i - 1)) > rank(rows.row(*i)));
-    found.extend(mixed.map(|i| {
-        let message = "từ dòng này danh sách xếp khác quyết định (tập thể, hộ gia đình, rồi cá nhân): số sổ vàng in theo danh sách có thể khác số thứ tự trong quyết định";
-        Diagnostic::warning("DS038", &rows.row(i).place(), message).remedy("in cùng quyết định bằng vanthu dossier, hoặc sắp danh sách theo thứ tự của quyết định")
-    }));
-    found
-}
-
 /// The line of a row's certificate in a register; none of one that cannot be made.
 fn line(certificates: &Certificates, row: ListRow) -> Option<DongSo> {
     let one = certificates.one(Some(row.into()), Some(row.index() + 1)).ok()?;
@@ -417,19 +377,6 @@ pub fn sheet_of(beside: &Path, blanks: &[String], printer: Option<&str>) -> Resu
         sheet.printer = Some(crate::calibrate::read(&files::printer_path(beside, name))?);
     }
     Ok(sheet)
-}
-
-/// Whom the row is about: ca-nhan, tap-the, ho-gia-dinh.
-pub fn doi_tuong(row: ListRow) -> &'static str {
-    let text = |key: &str| row.get(key).map(fold).unwrap_or_default();
-    let said = [text("doi_tuong"), text("danh_xung")].join(" ");
-    if said.contains("ho gia dinh") || said.contains("ho-gia-dinh") {
-        "ho-gia-dinh"
-    } else if said.contains("tap the") || said.contains("tap-the") || !text("ten_tap_the").is_empty() {
-        "tap-the"
-    } else {
-        "ca-nhan"
-    }
 }
 
 /// What has no place of its own is about the row.
