@@ -229,126 +229,37 @@ mod tests {
     #[test]
     fn registers_kept_by_hand_tell_who_had_the_award() {
         let full = ["ho_ten", "don_vi", "hinh_thuc", "thanh_tich", "so_quyet_dinh", "ngay_ky"];
-        let row = |ten, don_vi, hinh_thuc, thanh_tich, so, ngay| vec![ten, don_vi, hinh_thuc, thanh_tich, so, ngay];
         for (rows, wanted) in [
             // Two lines of her: the one for the same merit counts.
             (
-                vec![
-                    row("Trần Thị Bình", "Phòng Tài chính", "Giấy khen", "Năm 2024", "5/QĐ-UBND", "1/2/2025"),
-                    row(
-                        "Trần Thị Bình",
-                        "Phòng Tài chính",
-                        "Giấy khen",
-                        "Năm 2025.",
-                        "9/QĐ-UBND",
-                        "2/1/2026",
-                    ),
-                ],
+                "Trần Thị Bình|Phòng Tài chính|Giấy khen|Năm 2024|5/QĐ-UBND|1/2/2025\n\
+                 Trần Thị Bình|Phòng Tài chính|Giấy khen|Năm 2025.|9/QĐ-UBND|2/1/2026",
                 "DS061",
             ),
+            ("Đ/c Trần Thị Bình|Phòng Tài chính, UBND xã|GIẤY KHEN|Năm 2025|9/QĐ-UBND|", "DS061"),
             (
-                vec![row(
-                    "Đ/c Trần Thị Bình",
-                    "Phòng Tài chính, UBND xã",
-                    "GIẤY KHEN",
-                    "Năm 2025",
-                    "9/QĐ-UBND",
-                    "",
-                )],
+                "bà Trần Thị Bình|Phòng Tài chính|Giấy khen của Chủ tịch UBND xã|Năm 2025||",
                 "DS061",
             ),
-            (
-                vec![row(
-                    "bà Trần Thị Bình",
-                    "Phòng Tài chính",
-                    "Giấy khen của Chủ tịch UBND xã",
-                    "Năm 2025",
-                    "",
-                    "",
-                )],
-                "DS061",
-            ),
-            (
-                vec![row("Trần Thị Bình", "", "Giấy khen", "Năm 2025", "9/QĐ-UBND", "2/1/2026")],
-                "DS062",
-            ),
-            (
-                vec![row(
-                    "Trần Thị Bình",
-                    "Phòng Tài chính",
-                    "Giấy khen",
-                    "Năm 2024",
-                    "9/QĐ-UBND",
-                    "2/1/2026",
-                )],
-                "DS062",
-            ),
-            (
-                vec![row("Trần Thị Bình", "Trạm Y tế", "Giấy khen", "Năm 2025", "9/QĐ-UBND", "2/1/2026")],
-                "",
-            ),
-            (
-                vec![row(
-                    "Trần Thị Bình",
-                    "Phòng Tài chính",
-                    "Lao động tiên tiến",
-                    "Năm 2025",
-                    "9/QĐ-UBND",
-                    "2/1/2026",
-                )],
-                "",
-            ),
+            ("Trần Thị Bình||Giấy khen|Năm 2025|9/QĐ-UBND|2/1/2026", "DS062"),
+            ("Trần Thị Bình|Phòng Tài chính|Giấy khen|Năm 2024|9/QĐ-UBND|2/1/2026", "DS062"),
+            ("Trần Thị Bình|Trạm Y tế|Giấy khen|Năm 2025|9/QĐ-UBND|2/1/2026", ""),
+            ("Trần Thị Bình|Phòng Tài chính|Lao động tiên tiến|Năm 2025|9/QĐ-UBND|2/1/2026", ""),
             // Of the very decision.
+            ("Trần Thị Bình|Phòng Tài chính|Giấy khen|Năm 2025|87/QĐ-UBND|20/1/2026", "DS060"),
             (
-                vec![row(
-                    "Trần Thị Bình",
-                    "Phòng Tài chính",
-                    "Giấy khen",
-                    "Năm 2025",
-                    "87/QĐ-UBND",
-                    "20/1/2026",
-                )],
+                "Trần Thị Bình|Phòng Tài chính|Giấy khen|Năm 2025|QĐ số 87/QĐ - UBND|20/01/2026",
                 "DS060",
             ),
+            ("Trần Thị Bình|Phòng Tài chính|Giấy khen|Năm 2025|87|20/01/2026", "DS060"),
             (
-                vec![row(
-                    "Trần Thị Bình",
-                    "Phòng Tài chính",
-                    "Giấy khen",
-                    "Năm 2025",
-                    "QĐ số 87/QĐ - UBND",
-                    "20/01/2026",
-                )],
+                "Trần Thị Bình|Phòng Tài chính|Giấy khen|Năm 2025|Quyết định số 87/QĐ-UBND ngày 20/01/2026|",
                 "DS060",
             ),
-            (
-                vec![row("Trần Thị Bình", "Phòng Tài chính", "Giấy khen", "Năm 2025", "87", "20/01/2026")],
-                "DS060",
-            ),
-            (
-                vec![row(
-                    "Trần Thị Bình",
-                    "Phòng Tài chính",
-                    "Giấy khen",
-                    "Năm 2025",
-                    "Quyết định số 87/QĐ-UBND ngày 20/01/2026",
-                    "",
-                )],
-                "DS060",
-            ),
-            (
-                vec![row(
-                    "Trần Thị Bình",
-                    "Phòng Tài chính",
-                    "Giấy khen",
-                    "Năm 2025",
-                    "87/QĐ-UBND",
-                    "20/01/2025",
-                )],
-                "DS061",
-            ),
+            ("Trần Thị Bình|Phòng Tài chính|Giấy khen|Năm 2025|87/QĐ-UBND|20/01/2025", "DS061"),
         ] {
-            let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+            let cells: Vec<Vec<&str>> = rows.lines().map(|row| row.split('|').collect()).collect();
+            let rows: Vec<&[&str]> = cells.iter().map(Vec::as_slice).collect();
             assert_eq!(said(&full, &rows).join(" "), wanted, "{rows:?}");
         }
         assert_eq!(said(&["ho_ten", "thanh_tich"], &[&["Trần Thị Bình", "Năm 2025"]]), ["DS062"]);
