@@ -6,6 +6,7 @@
 
 use super::danh_sach::{self, LoaiDoiTuong};
 use super::luat;
+use super::xung_ho;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fields::Kind;
 use crate::list_rows::Row;
@@ -458,11 +459,11 @@ impl<'a> Source<'a> {
         };
         let honorific = match loai {
             LoaiDoiTuong::TapThe if !colon.is_empty() => Some("Tập thể".to_string()),
-            _ => danh_sach::xung_ho(loai, self.text("cach_xung").as_deref(), self.text("danh_xung").as_deref(), &name),
+            _ => xung_ho::xung_ho(loai, self.text("cach_xung").as_deref(), self.text("danh_xung").as_deref(), &name),
         };
         match honorific {
             // "Hộ gia đình bà Nguyễn Thị Na"
-            Some(honorific) if honorific == "Hộ gia đình" => format!("{honorific}{colon} {}", danh_sach::ten_trong_cau(&name)),
+            Some(honorific) if honorific == "Hộ gia đình" => format!("{honorific}{colon} {}", xung_ho::ten_trong_cau(&name)),
             Some(honorific) => format!("{honorific}{colon} {name}"),
             None => name.into_owned(),
         }

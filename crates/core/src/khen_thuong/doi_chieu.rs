@@ -1,8 +1,10 @@
 //! Lines of a register held against registers that are there already: who had the same award before. Registers kept by hand write names, units,
 //! numbers and dates in their own ways.
 
-use super::danh_sach::{LoaiDoiTuong, same_key};
+use super::danh_sach::LoaiDoiTuong;
 use super::so_khen_thuong::{DongSo, award};
+use super::trung_lap::same_key;
+use super::xung_ho::bare_name;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::list_rows::ListRow;
 use crate::vietnamese::{NgayThang, fold, pad_so};
@@ -82,18 +84,7 @@ fn decision_number(typed: &str) -> String {
 
 /// A name to compare: without what stands before it.
 fn name_key(name: &str) -> String {
-    let mut bare = name.trim();
-    for word in ["Đồng chí", "Đ/c", "Đ/C", "Ông", "Bà", "Anh", "Chị", "Em", "Cháu", "Cụ"] {
-        let rest = bare.get(..word.len()).filter(|head| head.to_lowercase() == word.to_lowercase());
-        if let Some(rest) = rest.map(|_| &bare[word.len()..])
-            && rest.starts_with([' ', '.', ':'])
-            && rest.split_whitespace().count() > 1
-        {
-            bare = rest.trim_start_matches(['.', ':']).trim_start();
-            break;
-        }
-    }
-    same_key(bare)
+    same_key(bare_name(name))
 }
 
 /// An award to compare: by its name in the law where it is known, who gave it left out.

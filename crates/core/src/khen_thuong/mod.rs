@@ -18,14 +18,17 @@ mod so_khen_thuong;
 mod thanh_tich;
 mod to_trinh;
 mod to_van_ban;
+mod trung_lap;
+mod xung_ho;
 
 pub use bao_cao::bao_cao;
 pub use bien_ban::bien_ban;
 pub use chung_nhan::{ChungNhan, KhoGiay, LoChungNhan, QuyetDinhSo};
-pub use danh_sach::{DoiTuong, LoaiDoiTuong, check_danh_sach, parse_money, ten_trong_cau, trong_cau, xung_ho};
+pub use danh_sach::{DoiTuong, LoaiDoiTuong, check_danh_sach, parse_money};
 pub use doi_chieu::{DaCo, doi_chieu_so};
 pub use quyet_dinh::{QuyetDinh, quyet_dinh};
 pub use so_khen_thuong::{BangKe, DongSo, KieuCot, dong_so, ky_nhan, so, so_khen_thuong};
 pub use thanh_tich::bao_cao_thanh_tich;
 pub use to_trinh::{to_trinh, to_trinh_rieng};
 pub use to_van_ban::van_ban;
+pub use xung_ho::{ten_trong_cau, trong_cau, xung_ho};
