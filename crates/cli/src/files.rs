@@ -148,11 +148,11 @@ impl Pending {
         Pending::write_tagged(path, bytes, ".vanthu-")
     }
 
-    /// The same after removing what a stopped run left of this very file.
+    /// The same; what a stopped run left of this very file is removed.
     pub fn write_anew(path: &Path, bytes: &[u8]) -> Result<Pending, Diagnostic> {
-        let tag = own_tag(path);
-        remove_temporary(path.parent().unwrap_or(Path::new("")), &tag);
-        Pending::write_tagged(path, bytes, &tag)
+        let (mut pending, _) = Pending::create_anew(path)?;
+        pending.append(bytes)?;
+        Ok(pending)
     }
 
     /// The same; the temporary name begins with `tag`.
@@ -160,6 +160,19 @@ impl Pending {
         let mut pending = Pending::create(path, tag)?;
         pending.append(bytes)?;
         Ok(pending)
+    }
+
+    /// An empty file beside `path`, its folder with it, to be written in pieces; and whether a stopped run left one, which is removed.
+    pub fn create_anew(path: &Path) -> Result<(Pending, bool), Diagnostic> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if !folder.as_os_str().is_empty() {
+            create_folder(folder)?;
+        }
+        // A name of its own, so that what is left of it is found.
+        let own = ContentHash::of(path.as_os_str().as_encoded_bytes()).to_string();
+        let tag = format!(".vanthu-{}-", &own[..8]);
+        let stopped = remove_temporary(folder, &tag);
+        Ok((Pending::create(path, &tag)?, stopped))
     }
 
     /// An empty file beside `path` under a temporary name that begins with `tag`, to be written in pieces.
@@ -200,12 +213,6 @@ impl Pending {
 
 pub fn create_folder(folder: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(folder).map_err(|e| cannot_write(folder, &e))
-}
-
-/// A beginning of temporary names for one file, so that what a stopped run left of it is found.
-pub fn own_tag(path: &Path) -> String {
-    let own = ContentHash::of(path.as_os_str().as_encoded_bytes()).to_string();
-    format!(".vanthu-{}-", &own[..8])
 }
 
 /// Removes the temporary files that a stopped run left in `folder`, and says whether there were any; best effort, they are in nobody's way.

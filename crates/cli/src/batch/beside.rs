@@ -3,7 +3,7 @@
 use super::lot::Lot;
 use super::rows::safe;
 use crate::args::Common;
-use crate::files::{self, Pending};
+use crate::files::Pending;
 use crate::register;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -66,28 +66,25 @@ pub fn keep_apart(lot: &Lot, printed: impl Iterator<Item = PathBuf>) -> Result<(
             .to_string_lossy()
             .to_lowercase()
     };
+    let refuse = |message: String| vec![Diagnostic::error("DL974", &lot.data.place, message).remedy("đặt tên khác ở -o")];
     let read = [&lot.args.file, &lot.args.list].into_iter().chain(&lot.args.known_register);
     let read: HashSet<String> = read.map(|path| whole(path)).collect();
-    let mut written: HashSet<String> = HashSet::new();
+    let over_read = |path: &Path| match read.contains(&whole(path)) {
+        true => Err(refuse(format!(
+            "“{}” là tệp đang đọc (dữ liệu, danh sách hoặc sổ): không ghi đè",
+            path.display()
+        ))),
+        false => Ok(()),
+    };
     let beside = paths(lot);
-    let first = beside.len();
-    for (i, path) in beside.into_iter().chain(printed).enumerate() {
-        let key = whole(&path);
-        let message = if read.contains(&key) {
-            format!("“{}” là tệp đang đọc (dữ liệu, danh sách hoặc sổ): không ghi đè", path.display())
-        } else if i < first {
-            written.insert(key);
-            continue;
-        } else if written.contains(&key) {
-            format!("các bản in và sổ hoặc nhãn cùng ghi ra tệp “{}”", path.display())
-        } else {
-            continue;
-        };
-        return Err(vec![
-            Diagnostic::error("DL974", &lot.data.place, message).remedy("đặt tên khác ở -o"),
-        ]);
+    let written: HashSet<String> = beside.iter().map(|path| whole(path)).collect();
+    for path in printed {
+        if written.contains(&whole(&path)) {
+            return Err(refuse(format!("các bản in và sổ hoặc nhãn cùng ghi ra tệp “{}”", path.display())));
+        }
+        over_read(&path)?;
     }
-    Ok(())
+    beside.iter().try_for_each(|path| over_read(path))
 }
 
 /// Writes the register of these rows.
@@ -119,10 +116,9 @@ pub fn write_labels(lot: &Lot, sheet: &LabelSheet, rows: &[usize], common: &Comm
     let fitter = Fitter::new(lot.engine.fonts(), lot.engine.images());
     let (mut pdf, mut count, mut found, mut made) = (lot.engine.merged(), 0, Vec::new(), 0);
     let path = beside(lot, LABELS, "pdf");
-    create_folder_of(&path)?;
-    let mut file = Pending::create(&path, &files::own_tag(&path)).map_err(|e| vec![e])?;
+    let (mut file, _) = Pending::create_anew(&path).map_err(|e| vec![e])?;
     for rows in rows.chunks(SHEETS * sheet.per_page()) {
-        let labels: Vec<Label> = rows.iter().filter_map(|i| lot.label(*i)).collect();
+        let (rows, labels): (Vec<usize>, Vec<Label>) = rows.iter().filter_map(|i| Some((*i, lot.label(*i)?))).unzip();
         let (pages, unfit) = sheet.place(&fitter, &labels, |i| lot.rows.row(rows[i]).place());
         let pages = lot.engine.pages(&labels::document(pages));
         count += pages.len();
@@ -144,14 +140,6 @@ pub fn write_labels(lot: &Lot, sheet: &LabelSheet, rows: &[usize], common: &Comm
 
 /// Writes a file, its folder with it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
-    create_folder_of(path)?;
-    Pending::write(path, bytes).and_then(Pending::commit).map_err(|e| vec![e])?;
+    Pending::write_anew(path, bytes).and_then(Pending::commit).map_err(|e| vec![e])?;
     Ok(())
-}
-
-fn create_folder_of(path: &Path) -> Result<(), Vec<Diagnostic>> {
-    match path.parent().filter(|p| !p.as_os_str().is_empty()) {
-        Some(folder) => files::create_folder(folder).map_err(|e| vec![e]),
-        None => Ok(()),
-    }
 }

@@ -6,7 +6,7 @@ use super::rows::{safe, value};
 use super::to_files::no_column;
 use super::{CHUNK, Outcome, failed_row};
 use crate::args::Common;
-use crate::files::{self, Pending};
+use crate::files::Pending;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -139,11 +139,11 @@ impl<'a> Merged<'a> {
             return Ok(());
         }
         if self.appended.is_none() {
-            self.folder()?;
-            let tag = files::own_tag(self.path);
-            // What it wrote is not gone on with: ten thousand pages are made in half a second, and one run has one order of glyphs and fonts.
-            self.stopped = files::remove_temporary(self.path.parent().unwrap_or(Path::new("")), &tag);
-            self.appended = Some((self.lot.engine.merged(), Pending::create(self.path, &tag)?));
+            // What a stopped run wrote is not gone on with: ten thousand pages are made in half a second, and one run has one order of glyphs
+            // and fonts.
+            let (file, stopped) = Pending::create_anew(self.path)?;
+            self.stopped = stopped;
+            self.appended = Some((self.lot.engine.merged(), file));
         }
         if let Some((pdf, file)) = &mut self.appended {
             let bytes = pdf.push(&pages)?;
@@ -169,12 +169,5 @@ impl<'a> Merged<'a> {
             ""
         };
         Ok(format!("Đã ghi {} ({} trang, {size} KB){anew}\n", self.path.display(), self.count))
-    }
-
-    fn folder(&self) -> Result<(), Diagnostic> {
-        match self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
-            Some(folder) => files::create_folder(folder),
-            None => Ok(()),
-        }
     }
 }
