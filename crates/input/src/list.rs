@@ -137,24 +137,14 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
                 text = format!("{} {}", text.trim(), rest.text.trim());
             }
             let mut text = clean(&text, &column.key, &place, &mut list.found);
-            if let Some(noun) = column.noun.filter(|_| text.starts_with(|c: char| c.is_ascii_digit())) {
-                let message = format!("“{text}” đọc là “{noun} {text}”");
+            if column.class && text.starts_with(|c: char| c.is_ascii_digit()) {
+                let message = format!("“{text}” đọc là “lớp {text}”");
                 list.found.push(Diagnostic::info("DS058", &place, message));
-                text = format!("{noun} {text}");
+                text.insert_str(0, "lớp ");
             }
             texts.push((&column.key, text));
         }
-        let class = texts
-            .iter()
-            .find(|(k, t)| *k == columns::CLASS && !t.is_empty())
-            .map(|(_, t)| t.clone());
-        if let (Some(class), Some((_, unit))) = (class, texts.iter_mut().find(|(k, _)| *k == "don_vi")) {
-            *unit = [class.as_str(), unit.as_str()]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ");
-        }
+        class_before_unit(&mut texts);
         let joined = row.cells().map(|c| c.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
         if bears_legacy_sign(&joined) {
             let own = columns.iter().map(|c| Place::cell(at, number, c.index as u32 + 1, &c.label));
@@ -178,6 +168,15 @@ fn read_sheet(sheet: &Sheet, at: &Arc<str>, several: bool, list: &mut List) {
         list.found.push(Diagnostic::info("DS005", &place, message));
     }
     old_encodings(old, &mut list.found);
+}
+
+/// A pupil's class and school are one text where a list has a column for each.
+fn class_before_unit(texts: &mut [(&str, String)]) {
+    let class = texts.iter().find(|(key, text)| *key == columns::CLASS && !text.is_empty());
+    let Some(class) = class.map(|(_, text)| text.clone()) else { return };
+    if let Some((_, unit)) = texts.iter_mut().find(|(key, _)| *key == "don_vi") {
+        *unit = if unit.is_empty() { class } else { format!("{class}, {unit}") };
+    }
 }
 
 fn is_blank(texts: &[(&str, String)], key: &str) -> bool {

@@ -138,8 +138,8 @@ pub(super) struct Column {
     pub label: Arc<str>,
     /// The column on its right that holds the rest of the name.
     pub rest: Option<usize>,
-    /// What its texts are said with, when they are without it: 8A2 below "Lớp" is "lớp 8A2".
-    pub noun: Option<&'static str>,
+    /// Is it of school classes? Then 8A2 is "lớp 8A2".
+    pub class: bool,
 }
 
 pub(super) struct Columns(Vec<Column>);
@@ -194,7 +194,7 @@ impl Columns {
                 key,
                 label,
                 rest: None,
-                noun: is_class(heading).then_some("lớp"),
+                class: is_class(heading),
             });
         }
         // "Họ đệm" beside "Tên", or one heading over two columns.
