@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use vanthu::labels::{Label, LabelSheet};
 use vanthu::{Diagnostic, Engine, Place, Styled, VanBan, Warned};
 use vanthu_core::khen_thuong::{self, BangKe, QuyetDinh};
-use vanthu_core::vietnamese::so_tien;
+use vanthu_core::vietnamese::{fold, so_tien};
 use vanthu_core::{Node, check_quyet_dinh};
 use vanthu_document::fixed::Fitter;
 
@@ -221,7 +221,7 @@ fn papers(
         Err(found) => failed.extend(found),
     }
     if let Some(node) = &parts.nhan_phong_bi {
-        match labels(engine, node, &decision.0) {
+        match labels(engine, node, profile, &decision.0) {
             Ok(paper) => papers.push(paper),
             Err(found) => failed.extend(found),
         }
@@ -264,8 +264,9 @@ fn spreadsheets(paper: &mut Paper, table: &BangKe, head: &VanBan) -> Result<(), 
 }
 
 /// Labels of envelopes, one for each recipient.
-fn labels(engine: &Engine, node: &Node, qd: &QuyetDinh) -> Result<Paper, Vec<Diagnostic>> {
-    let sheet = LabelSheet::read(node)?.value;
+fn labels(engine: &Engine, part: &Node, profile: Option<&Node>, qd: &QuyetDinh) -> Result<Paper, Vec<Diagnostic>> {
+    let own = Some(part).filter(|n| n.as_text().is_none_or(|t| fold(t) != "co"));
+    let sheet = LabelSheet::of(own, profile, &part.place)?.value;
     let labels: Vec<Label> = qd.doi_tuong.iter().map(Label::of_recipient).collect();
     let place_of = |i: usize| qd.doi_tuong[i].place.clone();
     let (pages, unfit) = sheet.place(&Fitter::new(engine.fonts(), engine.images()), &labels, place_of);

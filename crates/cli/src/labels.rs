@@ -55,7 +55,7 @@ const MARGIN: f64 = 10.0;
 const PADDING: f64 = 3.0;
 
 impl LabelSheet {
-    /// What the data says of the sheet; nothing = fourteen labels on A4, to be cut. Errors: labels that leave the paper or are too small.
+    /// What a map says of the sheet; nothing = fourteen labels on A4, to be cut. Errors: labels that leave the paper or are too small.
     pub fn read(node: &Node) -> Checked<LabelSheet> {
         let mut found = check_shape(node, NHAN_PHONG_BI, "nhãn phong bì");
         let text = |key: &str| node.text_of(key);
@@ -102,6 +102,15 @@ impl LabelSheet {
             found.extend(sheet.impossible(node));
         }
         settle(Some(sheet), found)
+    }
+
+    /// The sheet that the data says, else the agency's profile, else the usual one; `place` = of the data.
+    pub fn of(own: Option<&Node>, profile: Option<&Node>, place: &Place) -> Checked<LabelSheet> {
+        let agency = profile.and_then(|p| p.get("nhan_phong_bi"));
+        match [own, agency].into_iter().flatten().find(|n| !n.is_blank()) {
+            Some(said) => LabelSheet::read(said),
+            None => LabelSheet::read(&Node::map(Vec::new(), place.clone())),
+        }
     }
 
     fn impossible(&self, node: &Node) -> Option<Diagnostic> {

@@ -41,6 +41,7 @@ pub struct NumberBook {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
     pub stt: String,
+    /// Who had it and who has it, as messages say it.
     pub was: String,
     pub now: String,
     /// Only mended: a slip of the pen in the name, another unit. The number stays with its person.

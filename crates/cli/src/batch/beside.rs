@@ -9,7 +9,6 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use vanthu::labels::{self, Label, LabelSheet};
 use vanthu::{Diagnostic, NgayThang};
-use vanthu_core::Node;
 use vanthu_core::khen_thuong::{DongSo, so_khen_thuong};
 use vanthu_document::fixed::Fitter;
 
@@ -104,10 +103,7 @@ pub fn write_register(lot: &Lot, rows: &[usize], common: &Common) -> Result<(), 
 
 /// How labels stand on their sheet, as the data or the agency's profile says it.
 pub fn label_sheet(lot: &Lot) -> Result<LabelSheet, Vec<Diagnostic>> {
-    let said = |node: &Node| node.get("nhan_phong_bi").filter(|n| !n.is_blank()).cloned();
-    let own = said(&lot.data).or_else(|| said(lot.profile.as_ref()?));
-    let node = own.unwrap_or_else(|| Node::map(Vec::new(), lot.data.place.clone()));
-    Ok(LabelSheet::read(&node)?.value)
+    Ok(LabelSheet::of(lot.data.get("nhan_phong_bi"), lot.profile.as_ref(), &lot.data.place)?.value)
 }
 
 /// Writes the labels of these rows, some sheets at a time. A label whose texts do not fit is named, the others are there.

@@ -121,12 +121,12 @@ impl<'a> Lot<'a> {
             certificates,
         };
         lot.first_page_in_order()?;
-        lot.said_of_the_dead();
+        lot.note_wrong_tang();
         Ok(lot)
     }
 
-    /// Before anything is printed: whose blank says TẶNG where it must say TRUY TẶNG.
-    fn said_of_the_dead(&mut self) {
+    /// Before anything is printed: whose blank says TẶNG where it must say TRUY TẶNG (DL975).
+    fn note_wrong_tang(&mut self) {
         if self.sheet.pass != Pass::Overprint {
             return;
         }
@@ -221,10 +221,11 @@ impl<'a> Lot<'a> {
         let printed = whole.as_ref().map_or(one.value, |whole| whole.with_gaps());
         let died = printed.truy_tang.is_some();
         let mut page = certificates.page(&self.engine, printed).map_err(at_row)?.value;
-        let says_truy_tang = |page: &FixedPage| page.names().any(|name| name == "tang");
-        let before = says_truy_tang(&page);
+        let prints_tang = |page: &FixedPage| page.names().any(|name| name == "tang");
+        let has_tang = prints_tang(&page);
         self.sheet.prepare(&mut page, &kind)?;
-        if died && before && self.sheet.pass == Pass::Overprint && !says_truy_tang(&page) {
+        // The word is the blank's, and it is another than this page's.
+        if died && has_tang && self.sheet.pass == Pass::Overprint && !prints_tang(&page) {
             let message = "người này được truy tặng, mà chữ “TẶNG” do phôi in sẵn";
             let warning = Diagnostic::warning("DL975", &row.place(), message);
             warnings.push(warning.remedy("in tờ này không dùng phôi, hoặc dùng phôi để trống dòng ấy (ô tang, phoi: khong)"));

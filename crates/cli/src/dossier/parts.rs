@@ -14,7 +14,7 @@ pub struct Parts {
     pub bao_cao: Option<Node>,
     /// What certificates say beside the list and the decision; none = none are printed.
     pub giay_khen: Option<Node>,
-    /// How labels of envelopes stand on their sheet, said by the part or else by the agency's profile; none = none are made.
+    /// How labels of envelopes stand on their sheet, or `co`: as the agency's profile has it; none = none are made.
     pub nhan_phong_bi: Option<Node>,
     /// Registers that are there already.
     pub so_da_co: Vec<String>,
@@ -101,7 +101,7 @@ impl Parts {
             ky_nhan: register("ky_nhan", "danh-sach-ky-nhan"),
             bao_cao: part("bao_cao", "bao-cao-khen-thuong", &with_decision),
             giay_khen: data.get("giay_khen").filter(|n| !n.is_blank()).cloned(),
-            nhan_phong_bi: labels(data, profile),
+            nhan_phong_bi: labels(data),
             so_da_co: texts(data.get("so_da_co")),
             bien_ban,
             to_trinh,
@@ -265,19 +265,11 @@ fn texts(node: Option<&Node>) -> Vec<String> {
         .collect()
 }
 
-/// `co` is the agency's sheet or the usual one; a map is a sheet of its own.
-fn labels(data: &Node, profile: Option<&Node>) -> Option<Node> {
+/// The part on labels, wherever it stands; none when it says that there are none.
+fn labels(data: &Node) -> Option<Node> {
     let said = |node: &Node| node.get("nhan_phong_bi").filter(|n| !n.is_blank()).cloned();
     let part = said(data).or_else(|| said(data.get("giay_khen")?))?;
-    match part.as_text().map(|t| fold(t.trim())) {
-        Some(said) if said == "khong" => None,
-        Some(said) if said == "co" => {
-            let agency = profile.and_then(|p| p.get("nhan_phong_bi")).filter(|n| n.as_map().is_some());
-            Some(agency.cloned().unwrap_or_else(|| Node::map(Vec::new(), part.place.clone())))
-        }
-        // What is neither is said when the sheet is read.
-        _ => Some(part),
-    }
+    (part.as_text().map(fold).as_deref() != Some("khong")).then_some(part)
 }
 
 fn date_of(node: &Node) -> Option<NgayThang> {
