@@ -69,6 +69,11 @@ mod tests {
             "xã ......",
             "số (…), quyển",
             "ngày ____",
+            "năm…",
+            "năm 20…",
+            "số:…",
+            "ngày …/…/2026",
+            "[…]",
         ] {
             assert!(unfilled(text).is_some(), "{text}");
         }
