@@ -1,8 +1,11 @@
-//! What a PDF prints and where, read back from its operators: every text and every stroke, in millimetres from the top left.
+//! A lot of certificates and its run, and what the PDF prints and where, read back from its operators: every text and every stroke, in
+//! millimetres from the top left.
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::Command;
 
 /// A shown text and the start of its baseline.
 #[derive(Clone, Debug, PartialEq)]
@@ -213,4 +216,65 @@ fn to_unicode(cmap: &str) -> BTreeMap<u16, String> {
         }
     }
     out
+}
+
+/// A folder with the data of a lot and its list.
+pub struct Work {
+    pub folder: tempfile::TempDir,
+}
+
+pub const DATA: &str = "loai: giay-khen\nco_quan: Ủy ban nhân dân xã An Hòa Đông\ndia_danh: An Hòa Đông\nngay_ban_hanh: 20/01/2026\n\
+                    quyet_dinh: {so: 87, ky_hieu: QĐ-UBND, ngay: 20/01/2026}\nnguoi_ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Quang Vinh}\n\
+                    thanh_tich: Đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2025\n";
+
+pub const LIST: &str = "STT,Danh xưng,Họ và tên,Chức vụ,Đơn vị,Số tiền\n\
+                    1,Ông,Nguyễn Văn An,Chủ tịch Công đoàn cơ sở,Văn phòng HĐND và UBND xã An Hòa Đông,710000\n\
+                    2,Bà,Công Tằng Tôn Nữ Ngọc Hoàng Thiên Kim Thiên Trân,Chuyên viên,Phòng Kinh tế,710000\n\
+                    3,Ông,Thào A Sùng,Trưởng bản,Bản Pá Lau,710000\n";
+
+impl Work {
+    pub fn new() -> Work {
+        let work = Work {
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        work.write("gk.yaml", DATA);
+        work.write("ds.csv", LIST);
+        work
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    }
+
+    pub fn vanthu(&self, args: &[&str]) -> (Option<i32>, String) {
+        let run = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+            .args(args)
+            .current_dir(self.folder.path())
+            .output()
+            .expect("the binary starts");
+        let said = String::from_utf8_lossy(&run.stderr).into_owned() + &String::from_utf8_lossy(&run.stdout);
+        (run.status.code(), said)
+    }
+
+    pub fn batch(&self, args: &[&str]) -> (Option<i32>, String) {
+        self.vanthu(&[&["batch", "gk.yaml", "--list", "ds.csv"], args].concat())
+    }
+
+    /// The pages of a batch that must go well.
+    pub fn printed(&self, name: &str, args: &[&str]) -> Vec<Sheet> {
+        let (code, said) = self.batch(&[args, &["--merge", "-o", name]].concat());
+        assert_eq!(code, Some(0), "{args:?}: {said}");
+        sheets(&std::fs::read(self.path(name)).expect("written"))
+    }
+}
+
+pub fn find<'a>(sheet: &'a Sheet, text: &str) -> &'a Shown {
+    let found = sheet.texts.iter().find(|t| t.text == text);
+    found.unwrap_or_else(|| panic!("“{text}” is not among {:?}", sheet.texts))
 }
