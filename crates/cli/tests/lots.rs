@@ -115,6 +115,21 @@ fn what_would_be_written_over_is_refused_and_what_a_blank_says_wrongly_is_said()
     find(&full[1], "TRUY TẶNG");
 }
 
+/// The example that a starter names lends nothing to the list; what the data says of all it does.
+#[test]
+fn a_position_in_the_data_is_of_whom_the_data_names() {
+    let work = Work::new();
+    work.write("ds.csv", "Tên tập thể,Đơn vị\nPhòng Kinh tế,UBND xã An Hòa Đông\n");
+    work.write(
+        "gk.yaml",
+        &(DATA.to_string() + "danh_xung: Bà\nho_ten: Trần Thị B\nchuc_vu: Chuyên viên\n"),
+    );
+    find(&work.printed("a.pdf", &[])[0], "UBND xã An Hòa Đông");
+    work.write("ds.csv", "Danh xưng,Họ và tên,Lớp\nEm,Trần An,8A2\n");
+    work.write("gk.yaml", &(DATA.to_string() + "chuc_vu: Học sinh\n"));
+    find(&work.printed("b.pdf", &["--renumber"])[0], "Học sinh, lớp 8A2");
+}
+
 #[test]
 fn labels_that_do_not_fit_are_named_and_the_others_are_there() {
     let work = Work::new();

@@ -344,8 +344,12 @@ fn of_all(data: &Node, row: ListRow) -> Node {
     const SHARED: [&str; 2] = ["thanh_tich", "hinh_thuc"];
     let mut data = data.clone();
     if let NodeValue::Map(entries) = &mut data.value {
-        let in_list = |key: &str| !SHARED.contains(&key) && DOI_TUONG.iter().any(|f| f.name == key) && row.get(key).is_some();
-        entries.retain(|e| !NAMES.contains(&&*e.key) && !in_list(&e.key));
+        // A starter still names its example: position and unit are that person's.
+        let named = entries
+            .iter()
+            .any(|e| matches!(&*e.key, "ho_ten" | "ten_tap_the") && !e.value.is_blank());
+        let of_one = |key: &str| !SHARED.contains(&key) && DOI_TUONG.iter().any(|f| f.name == key) && (named || row.get(key).is_some());
+        entries.retain(|e| !NAMES.contains(&&*e.key) && !of_one(&e.key));
     }
     data
 }
